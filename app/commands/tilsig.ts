@@ -1,0 +1,3 @@
+import { runTilsig } from "./program.ts";
+
+await runTilsig(process.argv.slice(2));

@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SQLite from "better-sqlite3";
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
+import pg from "pg";
+import type { Schema } from "./schema.ts";
+import type { Db } from "./transaction.ts";
+
+/**
+ * Opens the database behind `url`: `postgres://…`, `sqlite:<path>` or `sqlite::memory:`.
+ * Nothing is read or written yet but, on SQLite, the settings of the connection.
+ */
+export function connect(url: string): Db {
+  const dialect = isPostgresUrl(url) ? postgresDialect(url) : sqliteDialect(url);
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
+}
+
+export function isPostgresUrl(url: string) {
+  return url.startsWith("postgres://") || url.startsWith("postgresql://");
+}
+
+export function isPostgres(db: Db) {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+function postgresDialect(url: string) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: { getTypeParser: (oid, format) => numbersAsNumbers(oid, format) },
+  });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on("error", () => {});
+  return new PostgresDialect({ pool });
+}
+
+/** bigint (20) and numeric (1700) come from counts and sums here, which fit a double. */
+function numbersAsNumbers(oid: number, format: "text" | "binary" = "text") {
+  if (oid === 20 || oid === 1700) return Number;
+  return pg.types.getTypeParser(oid, format);
+}
+
+function sqliteDialect(url: string) {
+  const file = url.replace(/^sqlite:/, "");
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const database = new SQLite(file);
+  for (const setting of sqliteSettings) database.pragma(setting);
+  return new TilsigSqliteDialect({ database });
+}
+
+/**
+ * `synchronous` is set by name because better-sqlite3 is built to fall to NORMAL in WAL mode after
+ * the first write, which would lose acknowledged answers with the power.
+ */
+const sqliteSettings = [
+  "journal_mode = WAL",
+  "synchronous = FULL",
+  "busy_timeout = 10000",
+  "foreign_keys = ON",
+  "secure_delete = ON",
+  "trusted_schema = OFF",
+];
+
+class TilsigSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver() {
+    return new ImmediateSqliteDriver(this.#config);
+  }
+
+  override createAdapter() {
+    return new TransactionalSqliteAdapter();
+  }
+}
+
+/** Takes the write lock at once: a transaction that starts by reading could not get it later. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite does roll back schema changes, so a migration that is killed leaves the old schema. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+}

@@ -1,0 +1,32 @@
+import { type Kysely, type Migration, Migrator } from "kysely";
+import * as first from "./migrations/0001-first.ts";
+import type { Db } from "./transaction.ts";
+
+/** Frozen once released, in order; a static registry, because a bundle has no folder to read. */
+export const migrations: Record<string, Migration> = {
+  "0001-first": first,
+};
+
+/**
+ * Brings the schema up to date under a lock, each run in one transaction: afterwards it is the old
+ * schema or the new one. Gives the names of what was applied; throws the first error.
+ */
+export async function migrateToLatest(db: Db): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The names of the migrations that `migrateToLatest` would apply. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}
+
+export function migrator(db: Db) {
+  return new Migrator({
+    // The migrator speaks of tables of its own, which are not in our schema.
+    db: db as unknown as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
+  });
+}

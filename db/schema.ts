@@ -1,0 +1,268 @@
+import type { Generated } from "kysely";
+
+/**
+ * Every table, as the domain sees it. One shape for SQLite and PostgreSQL: text, integer, real;
+ * instants are UTC ISO-8601 text, days are `YYYY-MM-DD`, booleans 0/1, structures JSON text.
+ */
+export interface Schema {
+  setting: SettingTable;
+  unit: UnitTable;
+  team: TeamTable;
+  person: PersonTable;
+  personRole: PersonRoleTable;
+  membership: MembershipTable;
+  supervision: SupervisionTable;
+  digestPreference: DigestPreferenceTable;
+  setupLink: SetupLinkTable;
+  signIn: SignInTable;
+  signInRequest: SignInRequestTable;
+  session: SessionTable;
+  audit: AuditTable;
+  series: SeriesTable;
+  wave: WaveTable;
+  cell: CellTable;
+  cellTeam: CellTeamTable;
+  roster: RosterTable;
+  invitation: InvitationTable;
+  response: ResponseTable;
+  answer: AnswerTable;
+  earlyWarningState: EarlyWarningStateTable;
+  release: ReleaseTable;
+  releaseLine: ReleaseLineTable;
+  outbox: OutboxTable;
+  mail: MailTable;
+}
+
+export type Language = "en" | "nb";
+export type Role = "specialist" | "supervisor" | "trainer" | "administrator";
+
+/** What the installation knows about itself, such as the organisation's name. */
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface UnitTable {
+  id: string;
+  name: string;
+}
+
+export interface TeamTable {
+  id: string;
+  unitId: string;
+  name: string;
+}
+
+export interface PersonTable {
+  id: string;
+  /** Lower case, unique. */
+  email: string;
+  name: string;
+  language: Language;
+  /** IANA name. */
+  timeZone: string;
+  disabled: Generated<0 | 1>;
+}
+
+export interface PersonRoleTable {
+  personId: string;
+  role: Role;
+}
+
+/** Who was in which team when: `startDate` included, `endDate` not, null while it lasts. */
+export interface MembershipTable {
+  id: string;
+  personId: string;
+  teamId: string;
+  startDate: string;
+  endDate: string | null;
+}
+
+/** Who supervised whom when: `startDate` included, `endDate` not, null while it lasts. */
+export interface SupervisionTable {
+  id: string;
+  supervisorId: string;
+  specialistId: string;
+  startDate: string;
+  endDate: string | null;
+}
+
+export interface DigestPreferenceTable {
+  personId: string;
+  /** `weekday` waits for the next `weekday` (1 = Monday … 5 = Friday). */
+  timing: "second-working-day" | "weekday" | "at-once";
+  weekday: number | null;
+  /** Local hour, 0–23; not used when `at-once`. */
+  hour: number;
+}
+
+/** The one-time link that makes the first administrator. */
+export interface SetupLinkTable {
+  tokenHash: string;
+  createdAt: string;
+}
+
+/** One request to sign in; unknown addresses get a row too, so that they take the same way. */
+export interface SignInTable {
+  /** Hash of the transaction cookie in the browser that asked. */
+  cookieHash: string;
+  personId: string | null;
+  linkHash: string;
+  codeHash: string;
+  tries: Generated<number>;
+  expiresAt: string;
+}
+
+/** Counted to limit requests per address and network address; both are kept as keyed hashes. */
+export interface SignInRequestTable {
+  id: string;
+  addressHash: string;
+  networkHash: string;
+  at: string;
+}
+
+export interface SessionTable {
+  idHash: string;
+  personId: string;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string;
+  /** Browser and system in two words, so that a person recognises the own session. */
+  device: string;
+}
+
+/** Append-only. `subjectId` is whom or what it was about. Never holds an answer. */
+export interface AuditTable {
+  id: string;
+  at: string;
+  actorId: string | null;
+  act: string;
+  subjectId: string | null;
+  detail: string;
+}
+
+export interface SeriesTable {
+  name: string;
+  survey: string;
+  /** IANA name; waves open and close by its wall clock. */
+  timeZone: string;
+}
+
+export interface WaveTable {
+  id: string;
+  series: string;
+  /** `YYYY-MM`. */
+  period: string;
+  survey: string;
+  surveyVersion: number;
+  policyVersion: number;
+  smallestGroup: number;
+  opensAt: string;
+  closesAt: string;
+  /** When it was closed and released; null while answers are taken. */
+  closedAt: string | null;
+}
+
+/** A group that figures are published for; it stays from wave to wave until the division is renewed. */
+export interface CellTable {
+  id: string;
+  series: string;
+  unitId: string;
+  name: string;
+}
+
+export interface CellTeamTable {
+  cellId: string;
+  teamId: string;
+}
+
+/** Who was asked in a wave, and in which cell; no cell where the group would be too small. */
+export interface RosterTable {
+  waveId: string;
+  personId: string;
+  teamId: string;
+  cellId: string | null;
+}
+
+/** A write-only capability for one person and wave; worth nothing once the wave has closed. */
+export interface InvitationTable {
+  tokenHash: string;
+  waveId: string;
+  personId: string;
+}
+
+/**
+ * Random ids and no time; stored in an order that says nothing. No person once someone who keeps
+ * no history has been counted.
+ */
+export interface ResponseTable {
+  id: string;
+  waveId: string;
+  personId: string | null;
+  /** Made by the browser: the same submission pressed twice is the same response. */
+  submission: string;
+}
+
+/** Either a value on the item's scale or one of the item's codes. */
+export interface AnswerTable {
+  responseId: string;
+  item: string;
+  value: number | null;
+  code: string | null;
+}
+
+/** What the early-warning engine carries from wave to wave; can always be made again from the answers. */
+export interface EarlyWarningStateTable {
+  series: string;
+  waveId: string;
+  state: string;
+}
+
+/** The frozen set of figures of a closed wave. `hash` covers its lines and the hash before it. */
+export interface ReleaseTable {
+  waveId: string;
+  hash: string;
+  previousHash: string | null;
+  releasedAt: string;
+}
+
+export interface ReleaseLineTable {
+  waveId: string;
+  groupKind: "cell" | "unit" | "organisation";
+  /** The cell's or unit's id; `organisation` for the whole. */
+  groupId: string;
+  kind: "figure" | "signal" | "participation";
+  /** The item of a figure, the factor of a signal, empty for participation. */
+  subject: string;
+  /** The band of a figure, the state of a signal, the step of participation. */
+  state: string;
+  grade: "worth-asking" | "clear" | null;
+  /** Waves that a signal has been standing, this one included. */
+  duration: number | null;
+  /** Mean to 0.1 and distribution, for 30 answers or more only; JSON. */
+  detail: string | null;
+}
+
+/** Work promised in the transaction that made it true. The key makes promising twice promising once. */
+export interface OutboxTable {
+  key: string;
+  kind: string;
+  payload: string;
+  runAt: string;
+  attempts: Generated<number>;
+  leasedUntil: string | null;
+  doneAt: string | null;
+  /** Given up; waits for a person. */
+  failedAt: string | null;
+  lastError: string | null;
+}
+
+/** The bytes of a mail, stored before the first try so that every retry sends the same. */
+export interface MailTable {
+  outboxKey: string;
+  recipient: string;
+  messageId: string;
+  /** Base64 of the whole RFC 5322 message. */
+  raw: string;
+  madeAt: string;
+}

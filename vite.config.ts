@@ -1,0 +1,19 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vitest/config";
+import remixConfig from "./remix.config.js";
+
+export default defineConfig({
+  plugins: [!process.env.VITEST && remix(remixConfig)],
+  ssr: {
+    // Bundled, so that the server starts without resolving thousands of small files.
+    noExternal: ["@digdir/designsystemet-css", "@digdir/designsystemet-theme"],
+  },
+  build: { target: "es2022" },
+  test: {
+    include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/support/postgres-server.ts"],
+    setupFiles: ["tests/support/console-errors.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
