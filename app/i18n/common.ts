@@ -1,0 +1,7 @@
+export const en = {
+  productName: "Tilsig",
+};
+
+export const nb: typeof en = {
+  productName: "Tilsig",
+};

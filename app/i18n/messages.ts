@@ -1,0 +1,15 @@
+import * as common from "./common.ts";
+
+/**
+ * Every text of the product that is not data. A topic is a file with `en`, which is the shape, and
+ * `nb: typeof en`, so that a text that lacks its second language does not compile.
+ */
+const en = { common: common.en };
+const nb: typeof en = { common: common.nb };
+
+export type Messages = typeof en;
+export type Language = "en" | "nb";
+
+export function messagesFor(language: Language): Messages {
+  return language === "nb" ? nb : en;
+}
