@@ -1,0 +1,124 @@
+import { PERSON_THRESHOLD, thresholdsFor } from "./calibration.ts";
+import { groupChanged, judgeCell, type CellFinding, type CellView } from "./cell.ts";
+import { inOrder, type Instrument } from "./instrument.ts";
+import type { Values } from "./item-offset.ts";
+import { add, learnWave, membersByCell, noiseSquares } from "./learn-wave.ts";
+import { LEVEL_WAVES } from "./persistent-level.ts";
+import { judgePerson, type PersonJudgement, type PersonView } from "./person.ts";
+import { readWave } from "./read-wave.ts";
+import type { Reading } from "./reading.ts";
+import { withRoster, type Roster } from "./roster.ts";
+import type { CellSignalState } from "./signal.ts";
+import type { Cell, Person, State } from "./state.ts";
+import { remember } from "./track.ts";
+import { wanderVariance } from "./wander.ts";
+
+/** One closed wave as it was answered. */
+export type Wave = {
+  /** "YYYY-MM"; every wave must come after the one before. */
+  period: string;
+  /** Everyone who was asked, each once; cell null for someone who is in none. */
+  roster: Roster;
+  /** Values by item of those who answered, on each item's own scale; all of them on the roster. */
+  answers: ReadonlyMap<string, Values>;
+  /** False alarms accepted a year and cell; the calibration's own where not given. */
+  falseAlarms?: number;
+};
+
+/** One cell in one wave: its signals, and (internal, never published) the evidence for each factor. */
+export type CellResult = { cell: string; signals: CellSignalState[]; findings: CellFinding[] };
+
+export type Advance = { state: State; cells: CellResult[]; persons: PersonJudgement[] };
+
+/** The state before the first wave. Throws on an instrument that names an id twice or has an empty scale. */
+export function start(instrument: Instrument): State {
+  const ordered = inOrder(instrument);
+  const nothing = { count: 0, sum: 0 };
+  return {
+    period: null,
+    instrument: ordered,
+    factors: ordered.factors.map((factor) => factor.id),
+    factorTotals: ordered.factors.map(() => nothing),
+    anchorTotals: [nothing, nothing],
+    offsets: [],
+    squares: nothing,
+    wander: nothing,
+    people: [],
+    cells: [],
+  };
+}
+
+/**
+ * One wave further: the new state, and what the wave says of every cell and person on the roster, in the
+ * order of their ids. Pure, and work for this wave only; the order in which people and answers are given
+ * never changes a bit of it. An `instrument` replaces the one before. Throws on a period that is not later,
+ * a person named twice, an answer of someone not on the roster, and a value off its scale.
+ */
+export function advance(state: State, wave: Wave, instrument?: Instrument): Advance {
+  if (state.period !== null && wave.period <= state.period) {
+    throw new Error(`wave ${wave.period} does not come after ${state.period}`);
+  }
+  const asked = instrument ? inOrder(instrument) : state.instrument;
+  const before = withRoster(state, wave.roster, asked);
+  const readings = readWave(before, wave.answers);
+  const view = {
+    period: wave.period,
+    factors: before.factors,
+    asked: new Set(asked.factors.map((factor) => factor.id)),
+  };
+  const cells = judgeCells(before.cells, readings, {
+    ...view,
+    wander: wanderVariance(before.wander),
+    thresholds: thresholdsFor(wave.falseAlarms),
+  });
+  const persons = readings.map((reading) =>
+    personAfter(reading, { ...view, threshold: PERSON_THRESHOLD }),
+  );
+  return {
+    state: {
+      ...before,
+      ...learnWave(before, readings, wave.answers),
+      period: wave.period,
+      people: persons.map(({ after }) => after),
+      cells: cells.flatMap(({ after }) => after),
+    },
+    cells: cells.map(({ result }) => result),
+    persons: persons.flatMap(({ judgement }) => judgement),
+  };
+}
+
+/** A cell without anyone on the roster is no more: its signals close, and it is forgotten. */
+function judgeCells(
+  cells: readonly Cell[],
+  readings: readonly Reading[],
+  view: CellView,
+): { result: CellResult; after: Cell[] }[] {
+  const members = membersByCell(readings);
+  return cells.map((cell) => {
+    const own = members.get(cell.id);
+    if (!own) {
+      const signals = groupChanged(cell.signals);
+      return { result: { cell: cell.id, signals, findings: [] }, after: [] };
+    }
+    const { open, signals, findings } = judgeCell(own, cell.signals, view);
+    return { result: { cell: cell.id, signals, findings }, after: [{ ...cell, signals: open }] };
+  });
+}
+
+function personAfter(
+  reading: Reading,
+  view: PersonView,
+): { after: Person; judgement: PersonJudgement[] } {
+  const { person, now, anchorsNow, given } = reading;
+  const levels = [given.map((one) => one && one.x), ...person.levels].slice(0, LEVEL_WAVES - 1);
+  const after = {
+    ...person,
+    squares: add(person.squares, noiseSquares(reading)),
+    factors: remember(person.factors, now),
+    anchors: remember(person.anchors, anchorsNow),
+    levels,
+  };
+  if (person.absent > 0) return { after, judgement: [] };
+  const { judgement, open } = judgePerson(reading, after.factors, view);
+  return { after: { ...after, signals: open }, judgement: [judgement] };
+}

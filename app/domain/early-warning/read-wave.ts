@@ -1,0 +1,93 @@
+import { expectAnchors, expectPerson, groupPriors, type Expected } from "./expectation.ts";
+import { ANCHORS, strain } from "./instrument.ts";
+import { answerReader, valueOf, type FactorAnswer, type Values } from "./item-offset.ts";
+import { everybodysNoise, ordinaryNoise } from "./noise.ts";
+import { dropsOf, type Reading } from "./reading.ts";
+import type { Person, State } from "./state.ts";
+import type { Glance, Track } from "./track.ts";
+import { MONTHS_TO_BE_HEARD, waveEffect } from "./wave-effect.ts";
+
+/**
+ * Reads a wave's answers against what was usual before it: one reading per person known, in the order of
+ * their ids. Throws on an answer of someone not on the roster and on a value off its scale.
+ */
+export function readWave(state: State, answers: ReadonlyMap<string, Values>): Reading[] {
+  refuseStrangers(state, answers);
+  const everybody = everybodysNoise(state.squares);
+  const priorsOf = groupPriors(state);
+  const read = answerReader(state.instrument, state.factors, state.offsets, state.factorTotals);
+  const people = state.people.map((person) => ({
+    person,
+    expected: expectPerson(state, person, priorsOf(person.cell), everybody),
+    given: read(answers.get(person.id) ?? {}),
+  }));
+  const effects = state.factors.map((_, place) => effectOn(place, people));
+  return people.map((one) => ({
+    ...readFactors(one, effects),
+    ...readAnchors(state, one.person, answers.get(one.person.id) ?? {}),
+  }));
+}
+
+type One = { person: Person; expected: Expected; given: (FactorAnswer | null)[] };
+
+function refuseStrangers(state: State, answers: ReadonlyMap<string, Values>): void {
+  const present = new Set(state.people.filter(({ absent }) => absent === 0).map(({ id }) => id));
+  for (const person of answers.keys()) {
+    if (!present.has(person)) throw new Error(`${person} answered and is not on the roster`);
+  }
+}
+
+function effectOn(place: number, people: readonly One[]): number {
+  const distances: number[] = [];
+  for (const { person, expected, given } of people) {
+    const answer = given[place];
+    if (!answer || person.factors.months[place]! < MONTHS_TO_BE_HEARD) continue;
+    distances.push(answer.x - expected.usual[place]!.mean);
+  }
+  return waveEffect(distances);
+}
+
+function readFactors({ person, expected, given }: One, effects: readonly number[]) {
+  const noise = given.map((one, place) =>
+    one ? expected.ownNoise * ordinaryNoise(one.items) : expected.noise[place]!,
+  );
+  const now = glance(
+    person.factors,
+    expected,
+    noise,
+    given.map((one, place) => one && one.x - effects[place]!),
+  );
+  const reach = given.map(
+    (one, place) => one && { top: one.top - effects[place]!, bottom: one.bottom - effects[place]! },
+  );
+  const waves = [now, ...person.factors.recent];
+  return { person, expected, given, reach, now, waves, drops: dropsOf(waves, reach) };
+}
+
+function readAnchors(state: State, person: Person, values: Values) {
+  const expected = expectAnchors(state, person);
+  const answer = ANCHORS.map((name) => {
+    const anchor = state.instrument[name];
+    const value = anchor && valueOf(values, anchor.id);
+    return anchor && value !== undefined ? strain(value, anchor) : null;
+  });
+  const anchorsNow = glance(person.anchors, expected, expected.noise, answer);
+  const waves = [anchorsNow, ...person.anchors.recent];
+  const nowhere = ANCHORS.map(() => null);
+  return { anchorsNow, anchorDrops: dropsOf(waves, nowhere) };
+}
+
+function glance(
+  track: Track,
+  { usual }: Pick<Expected, "usual">,
+  noise: readonly number[],
+  answer: (number | null)[],
+): Glance {
+  return {
+    answer,
+    noise: [...noise],
+    usual: usual.map((level) => level.mean),
+    variance: usual.map((level) => level.variance),
+    weight: [...track.weight],
+  };
+}

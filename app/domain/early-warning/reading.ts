@@ -1,0 +1,30 @@
+import type { Expected } from "./expectation.ts";
+import type { FactorAnswer } from "./item-offset.ts";
+import { recentDrop, WINDOWS, type Drop, type Reach } from "./recent-drop.ts";
+import type { Person } from "./state.ts";
+import type { Glance } from "./track.ts";
+
+/**
+ * One person in one wave: what was expected, what was answered, and how far that lies below the usual.
+ * All arrays have a place per factor (those of the anchors, per anchor).
+ */
+export type Reading = {
+  person: Person;
+  expected: Expected;
+  /** This wave's answers as given. */
+  given: readonly (FactorAnswer | null)[];
+  /** What they could have been, wave effect taken out. */
+  reach: readonly Reach[];
+  /** This wave, and it with the two before it, newest first. */
+  now: Glance;
+  waves: readonly Glance[];
+  anchorsNow: Glance;
+  /** Recent drops, by place and window. */
+  drops: readonly (readonly (Drop | null)[])[];
+  anchorDrops: readonly (readonly (Drop | null)[])[];
+};
+
+/** The recent drops in every window, by place. */
+export function dropsOf(waves: readonly Glance[], reach: readonly Reach[]): (Drop | null)[][] {
+  return reach.map((own, place) => WINDOWS.map((width) => recentDrop(waves, place, width, own)));
+}

@@ -1,0 +1,60 @@
+import type { Reading } from "./reading.ts";
+
+/** How near the usual before a signal the recent mean must be for the signal to close, in points. */
+const NEAR = 0.3;
+
+const RECENT_WAVES = 3;
+const PEOPLE = 5;
+
+/** Sum and count of a person's answers in the last three waves; null when there are none. */
+export function recentAnswers(
+  reading: Reading,
+  place: number,
+): { sum: number; count: number } | null {
+  let sum = 0;
+  let count = 0;
+  for (const wave of reading.waves.slice(0, RECENT_WAVES)) {
+    const answer = wave.answer[place]!;
+    if (answer === null) continue;
+    sum += answer;
+    count += 1;
+  }
+  return count > 0 ? { sum, count } : null;
+}
+
+/** Is a person's recent mean back within 0.3 of the usual before the signal. */
+export function personRecovered(reading: Reading, place: number, usual: number): boolean {
+  const recent = recentAnswers(reading, place);
+  return !!recent && recent.sum / recent.count >= usual - NEAR;
+}
+
+/**
+ * Is a cell's recent mean back within 0.3 of its members' usual before the signal – whatever any single
+ * member had answered in this wave, so that no one's answer ends a signal. At least five must be heard.
+ */
+export function cellRecovered(
+  members: readonly Reading[],
+  place: number,
+  usual: ReadonlyMap<string, number>,
+): boolean {
+  let gaps = 0;
+  let people = 0;
+  let reach = 0;
+  for (const reading of members) {
+    const before = usual.get(reading.person.id);
+    const recent = recentAnswers(reading, place);
+    if (before === undefined || !recent) continue;
+    gaps += recent.sum / recent.count - before;
+    people += 1;
+    const now = reading.now.answer[place]!;
+    const extremes = reading.reach[place]!;
+    if (now === null || !extremes) continue;
+    reach = Math.max(reach, (now - extremes.bottom) / recent.count);
+  }
+  return people >= PEOPLE && (gaps - reach) / people >= -NEAR;
+}
+
+/** How many members gave the factor at least one answer in the last three waves. */
+export function peopleHeard(members: readonly Reading[], place: number): number {
+  return members.filter((reading) => recentAnswers(reading, place) !== null).length;
+}
