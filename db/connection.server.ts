@@ -6,7 +6,6 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
-  PostgresAdapter,
   PostgresDialect,
   SqliteAdapter,
   SqliteDialect,
@@ -28,10 +27,6 @@ export function connect(url: string): Db {
 
 export function isPostgresUrl(url: string) {
   return url.startsWith("postgres://") || url.startsWith("postgresql://");
-}
-
-export function isPostgres(db: Db) {
-  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 function postgresDialect(url: string) {

@@ -29,6 +29,7 @@ export interface Schema {
   earlyWarningState: EarlyWarningStateTable;
   release: ReleaseTable;
   releaseLine: ReleaseLineTable;
+  digest: DigestTable;
   outbox: OutboxTable;
   mail: MailTable;
 }
@@ -241,6 +242,13 @@ export interface ReleaseLineTable {
   duration: number | null;
   /** Mean to 0.1 and distribution, for 30 answers or more only; JSON. */
   detail: string | null;
+}
+
+/** What a supervisor was sent about a closed wave; its page is made again from the release. */
+export interface DigestTable {
+  id: string;
+  waveId: string;
+  supervisorId: string;
 }
 
 /** Work promised in the transaction that made it true. The key makes promising twice promising once. */

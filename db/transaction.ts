@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** The database, or a running transaction in its place. */
@@ -11,4 +11,19 @@ export type Db = Kysely<Schema>;
 export function inTransaction<T>(db: Db, work: (trx: Transaction<Schema>) => Promise<T>) {
   if (db.isTransaction) return work(db as Transaction<Schema>);
   return db.transaction().execute(work);
+}
+
+/** For the few statements that only one of the two databases knows, such as row locks. */
+export function isPostgres(db: Db) {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/**
+ * `rows` in pieces that one statement can take: SQLite allows 32,766 parameters, PostgreSQL 65,535.
+ */
+export function inPieces<T>(rows: readonly T[], columns: number): T[][] {
+  const size = Math.floor(30_000 / columns);
+  const pieces: T[][] = [];
+  for (let from = 0; from < rows.length; from += size) pieces.push(rows.slice(from, from + size));
+  return pieces;
 }

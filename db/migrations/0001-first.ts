@@ -272,6 +272,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex("release_line_group").on("release_line").column("group_id").execute();
 
   await schema
+    .createTable("digest")
+    .addColumn("id", "text", (c) => c.primaryKey())
+    .addColumn("wave_id", "text", (c) => c.notNull().references("wave.id"))
+    .addColumn("supervisor_id", "text", (c) =>
+      c.notNull().references("person.id").onDelete("cascade"),
+    )
+    .addUniqueConstraint("digest_wave_supervisor", ["wave_id", "supervisor_id"])
+    .execute();
+  await schema.createIndex("digest_supervisor").on("digest").column("supervisor_id").execute();
+
+  await schema
     .createTable("outbox")
     .addColumn("key", "text", (c) => c.primaryKey())
     .addColumn("kind", "text", (c) => c.notNull())
@@ -322,6 +333,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of [
     "mail",
     "outbox",
+    "digest",
     "release_line",
     "release",
     "early_warning_state",

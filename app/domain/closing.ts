@@ -1,0 +1,92 @@
+import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
+import { promise } from "#app/jobs/outbox.ts";
+import { digestDue, type DigestTiming } from "./calendar.ts";
+import { publishWave } from "./disclosure/publish.ts";
+import { newId } from "./id.ts";
+import { supervisorsAsked } from "./readers.ts";
+
+export type Closing =
+  | { outcome: "closed"; waveId: string; digests: number }
+  | { outcome: "unknown-wave" }
+  | { outcome: "already-closed" };
+
+/**
+ * Closes a wave at `now`, publishes its release and promises each supervisor a digest, all in one
+ * transaction: a wave is closed once, and what was submitted before is counted.
+ */
+export function closeWave(
+  db: Db,
+  { series, period }: { series: string; period: string },
+  now: Date,
+): Promise<Closing> {
+  return inTransaction(db, async (trx) => {
+    const closing = await closeQuietly(trx, { series, period }, now.toISOString());
+    if (closing.outcome !== "closed") return closing;
+    const digests = await promiseDigests(trx, closing.waveId, now.toISOString());
+    return { outcome: "closed", waveId: closing.waveId, digests };
+  });
+}
+
+/** Closes and publishes without telling anybody; for `closeWave` and for imported history. */
+export async function closeQuietly(
+  trx: Db,
+  { series, period }: { series: string; period: string },
+  closedAt: string,
+): Promise<Closing> {
+  const wave = await trx
+    .updateTable("wave")
+    .set({ closedAt })
+    .where("series", "=", series)
+    .where("period", "=", period)
+    .where("closedAt", "is", null)
+    .returning(["id", "survey", "surveyVersion", "smallestGroup"])
+    .executeTakeFirst();
+  if (!wave) return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
+  await publishWave(trx, { ...wave, series, period, closedAt });
+  return { outcome: "closed", waveId: wave.id, digests: 0 };
+}
+
+async function exists(trx: Db, series: string, period: string) {
+  const wave = await trx
+    .selectFrom("wave")
+    .where("series", "=", series)
+    .where("period", "=", period)
+    .select("id")
+    .executeTakeFirst();
+  return wave !== undefined;
+}
+
+/** One digest for each supervisor of somebody who was asked, due when he or she wants it. */
+async function promiseDigests(trx: Db, waveId: string, closedAt: string): Promise<number> {
+  const supervisors = await supervisorsAsked(trx, waveId, closedAt);
+  const digests = supervisors.map((supervisor) => ({ ...supervisor, id: newId() }));
+  for (const piece of inPieces(digests, 3)) {
+    await trx
+      .insertInto("digest")
+      .values(piece.map(({ id, personId }) => ({ id, waveId, supervisorId: personId })))
+      .execute();
+  }
+  await promise(
+    trx,
+    digests.map(({ id, timeZone, ...preference }) => ({
+      key: `digest:${id}`,
+      kind: "send-digest",
+      payload: { digestId: id },
+      runAt: digestDue(closedAt, timingOf(preference), timeZone),
+    })),
+  );
+  return digests.length;
+}
+
+/** The second working day after the close at 08:00, unless the supervisor chose something else. */
+function timingOf(preference: {
+  timing: DigestTiming["timing"] | null;
+  weekday: number | null;
+  hour: number | null;
+}): DigestTiming {
+  const { timing, weekday, hour } = preference;
+  if (timing === "at-once") return { timing };
+  if (timing === "weekday") return { timing, weekday: weekday ?? 1, hour: hour ?? 8 };
+  return { timing: "second-working-day", hour: hour ?? 8 };
+}
+

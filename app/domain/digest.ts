@@ -1,0 +1,207 @@
+import type { Db } from "#db/transaction.ts";
+import { factors } from "#surveys/factors.ts";
+import { publishedSurvey } from "#surveys/catalog.ts";
+import type { SignalState } from "./disclosure/publish.ts";
+import type { Band, Detail, Participation } from "./disclosure/figures.ts";
+import { type ReleaseLine, readRelease } from "./disclosure/release.ts";
+import { cellsReadBy, type ReadCell } from "./readers.ts";
+
+/** What one supervisor is told about one closed wave; made from its release and nothing else. */
+export interface Digest {
+  id: string;
+  series: string;
+  period: string;
+  survey: string;
+  surveyVersion: number;
+  cells: CellDigest[];
+  /** The signal that the one next step answers; null when all is quiet. */
+  next: CellSignal | null;
+  /** Whether any figure is not shown; says neither which nor why. */
+  withheld: boolean;
+}
+
+export interface CellDigest {
+  id: string;
+  name: string;
+  participation: Participation | null;
+  /** The factor that has been nourishing for longest. */
+  protect: string | null;
+  /** Most pressing first. */
+  signals: CellSignal[];
+  /** One a published item, in the survey's order; no band where it is withheld. */
+  figures: CellFigure[];
+  /** Earlier waves' bands by item, oldest first, this wave last; null where withheld. */
+  trend: { periods: string[]; bands: Map<string, (Band | null)[]> };
+}
+
+export interface CellSignal {
+  factor: string;
+  state: SignalState;
+  grade: "worth-asking" | "clear";
+  /** Waves it has stood, this one included. */
+  duration: number;
+}
+
+export interface CellFigure {
+  item: string;
+  band: Band | null;
+  detail: Detail | null;
+}
+
+/** Waves that a trend shows at most. */
+const TREND = 12;
+
+/**
+ * The digest with this id for the supervisor it belongs to, with the cells that he or she may read
+ * on `day`; undefined for anybody else, and once nothing of it may be read any more.
+ */
+export async function digestFor(
+  db: Db,
+  { digestId, supervisorId }: { digestId: string; supervisorId: string },
+  day: string,
+): Promise<Digest | undefined> {
+  const wave = await db
+    .selectFrom("digest")
+    .innerJoin("wave", "wave.id", "digest.waveId")
+    .where("digest.id", "=", digestId)
+    .where("digest.supervisorId", "=", supervisorId)
+    .select(["wave.id", "wave.series", "wave.period", "wave.survey", "wave.surveyVersion"])
+    .executeTakeFirst();
+  if (!wave) return undefined;
+  const { cells, uncovered } = await cellsReadBy(db, { supervisorId, waveId: wave.id }, day);
+  if (cells.length === 0 && !uncovered) return undefined;
+
+  const told = await Promise.all(cells.map((cell) => cellDigest(db, wave, cell)));
+  return {
+    id: digestId,
+    series: wave.series,
+    period: wave.period,
+    survey: wave.survey,
+    surveyVersion: wave.surveyVersion,
+    cells: told,
+    next: told.flatMap(({ signals }) => signals).sort(byPressure)[0] ?? null,
+    withheld: uncovered || told.some(({ figures }) => figures.some(({ band }) => band === null)),
+  };
+}
+
+/** The digests of a supervisor, newest first. */
+export function digestsOf(db: Db, supervisorId: string) {
+  return db
+    .selectFrom("digest")
+    .innerJoin("wave", "wave.id", "digest.waveId")
+    .where("digest.supervisorId", "=", supervisorId)
+    .orderBy("wave.closedAt", "desc")
+    .orderBy("wave.series")
+    .select(["digest.id", "wave.series", "wave.period", "wave.closedAt"])
+    .execute();
+}
+
+interface ReadWave {
+  id: string;
+  series: string;
+  period: string;
+  survey: string;
+  surveyVersion: number;
+}
+
+async function cellDigest(
+  db: Db,
+  wave: ReadWave,
+  cell: ReadCell,
+): Promise<CellDigest> {
+  const { id, name } = cell;
+  const release = await readRelease(db, wave.id, [id]);
+  const lines = release?.lines ?? [];
+  const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+  const figureOf = new Map(
+    lines.filter(({ kind }) => kind === "figure").map((line) => [line.subject, line]),
+  );
+  const participation = lines.find(({ kind }) => kind === "participation");
+  const trend = await trendOf(
+    db,
+    wave,
+    cell,
+    scoring.items.map((item) => item.id),
+  );
+  const signals = lines.filter(({ kind }) => kind === "signal").map(signalOf);
+  return {
+    id,
+    name,
+    // Written by publishWave, of these types.
+    participation: (participation?.state ?? null) as Participation | null,
+    protect: longestNourishing(
+      scoring.items.flatMap((item) => (item.role === "factor" ? [item] : [])),
+      trend.bands,
+    ),
+    signals: signals.sort(byPressure),
+    figures: scoring.items.map((item) => ({
+      item: item.id,
+      band: (figureOf.get(item.id)?.state ?? null) as Band | null,
+      detail: JSON.parse(figureOf.get(item.id)?.detail ?? "null") as Detail | null,
+    })),
+    trend,
+  };
+}
+
+function signalOf(line: ReleaseLine): CellSignal {
+  return {
+    factor: line.subject,
+    state: line.state as SignalState,
+    grade: line.grade ?? "worth-asking",
+    duration: line.duration ?? 1,
+  };
+}
+
+/** Clear before worth asking, then the newest, then the order of the factors. */
+function byPressure(a: CellSignal, b: CellSignal) {
+  const rank = ({ grade }: CellSignal) => (grade === "clear" ? 0 : 1);
+  return rank(a) - rank(b) || a.duration - b.duration || place(a.factor) - place(b.factor);
+}
+
+function place(factor: string) {
+  return factors.findIndex(({ id }) => id === factor);
+}
+
+/** Waves that closed before the supervisor's time are not in it: one starts with no history. */
+async function trendOf(db: Db, wave: ReadWave, cell: ReadCell, items: string[]) {
+  const rows = await db
+    .selectFrom("releaseLine")
+    .innerJoin("wave", "wave.id", "releaseLine.waveId")
+    .where("wave.series", "=", wave.series)
+    .where("wave.period", "<=", wave.period)
+    .where("wave.closedAt", ">=", cell.since)
+    .where("releaseLine.groupId", "=", cell.id)
+    .where("releaseLine.kind", "=", "figure")
+    .select(["wave.period", "releaseLine.subject", "releaseLine.state"])
+    .execute();
+  const periods = [...new Set([...rows.map((row) => row.period), wave.period])].sort().slice(-TREND);
+  const bands = new Map(rows.map((row) => [`${row.period} ${row.subject}`, row.state as Band]));
+  return {
+    periods,
+    bands: new Map(
+      items.map((item) => [
+        item,
+        periods.map((period) => bands.get(`${period} ${item}`) ?? null),
+      ]),
+    ),
+  };
+}
+
+/** The factor whose item has been in the band "nourishes" for most waves up to now; ties by order. */
+function longestNourishing(
+  items: readonly { id: string; factor: string }[],
+  bands: ReadonlyMap<string, readonly (Band | null)[]>,
+): string | null {
+  let longest = { factor: null as string | null, waves: 0 };
+  for (const { id, factor } of items) {
+    const waves = runLength(bands.get(id) ?? [], "nourishes");
+    if (waves > longest.waves) longest = { factor, waves };
+  }
+  return longest.factor;
+}
+
+/** How many of the last bands in a row are this one. */
+function runLength(bands: readonly (Band | null)[], band: Band) {
+  const other = bands.findLastIndex((each) => each !== band);
+  return bands.length - 1 - other;
+}

@@ -1,0 +1,147 @@
+import type { Db } from "#db/transaction.ts";
+import { publishedSurvey } from "#surveys/catalog.ts";
+import type { Item } from "#surveys/scoring.ts";
+import { answersOfWave } from "./answers.ts";
+import {
+  type Figure,
+  type FigureItem,
+  figuresOf,
+  type Group,
+  participationOf,
+} from "./figures.ts";
+import { type ReleaseLine, writeRelease } from "./release.ts";
+import { type FoundSignal, findSignals } from "./warning.ts";
+
+/** A wave at its close, with everyone who was asked, in the order of their ids. */
+export interface ClosingWave {
+  id: string;
+  series: string;
+  period: string;
+  survey: string;
+  surveyVersion: number;
+  smallestGroup: number;
+  closedAt: string;
+}
+
+/**
+ * Decides once, for all viewers together, what a closed wave publishes – figures in bands, signals
+ * of cells, participation – and writes it as the wave's release. Joins the transaction of the close.
+ */
+export async function publishWave(trx: Db, wave: ClosingWave): Promise<void> {
+  const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+  const roster = await rosterOf(trx, wave.id);
+  const groups = groupsOf(roster);
+  const answers = await answersOfWave(trx, wave.id);
+  const figures = figuresOf(answers, groups, scoring.items.map(figureItem), wave.smallestGroup);
+  const signals = await findSignals(trx, wave, roster, answers);
+
+  const kindOf = new Map(groups.map(({ id, kind }) => [id, kind]));
+  const bands = new Map(figures.map(({ group, item, band }) => [`${group} ${item}`, band]));
+  const factorItems = new Map(
+    scoring.items.flatMap((item) => (item.role === "factor" ? [[item.factor, item.id]] : [])),
+  );
+  const lines = [
+    ...figures.map((figure) => figureLine(figure, kindOf.get(figure.group) ?? "cell")),
+    ...signals.map((signal) =>
+      signalLine(signal, bands.get(`${signal.cell} ${factorItems.get(signal.factor)}`)),
+    ),
+    ...groups.flatMap((group) => {
+      const state = participationOf(group, answers);
+      return state ? [{ ...lineOf(group.kind, group.id), kind: "participation", state } as const] : [];
+    }),
+  ];
+  await writeRelease(trx, wave, lines, wave.closedAt);
+}
+
+export interface Rostered {
+  person: string;
+  cell: string | null;
+  unit: string | null;
+}
+
+/** What a signal says of its factor, in the words of the band that is published beside it. */
+export type SignalState = "drains" | "nourishes-less" | "below-usual" | "persistently-drains";
+
+function stateOf(signal: FoundSignal, band: Figure["band"] | undefined): SignalState {
+  if (signal.kind === "low") return "persistently-drains";
+  if (!band) return "below-usual";
+  return band === "drains" ? "drains" : "nourishes-less";
+}
+
+function signalLine(signal: FoundSignal, band: Figure["band"] | undefined): ReleaseLine {
+  return {
+    ...lineOf("cell", signal.cell),
+    kind: "signal",
+    subject: signal.factor,
+    state: stateOf(signal, band),
+    grade: signal.grade,
+    duration: signal.waves,
+  };
+}
+
+function figureLine({ group, item, band, detail }: Figure, groupKind: Group["kind"]): ReleaseLine {
+  return {
+    ...lineOf(groupKind, group),
+    kind: "figure",
+    subject: item,
+    state: band,
+    detail: detail && JSON.stringify(detail),
+  };
+}
+
+function lineOf(groupKind: Group["kind"], groupId: string) {
+  return { groupKind, groupId, subject: "", grade: null, duration: null, detail: null };
+}
+
+/** Cells, their units and the organisation; units and organisation are made of cells alone. */
+function groupsOf(roster: readonly Rostered[]): Group[] {
+  const inCells = roster.filter(({ cell }) => cell !== null);
+  const units = new Map<string, string[]>();
+  const cells = new Map<string, Group>();
+  for (const { person, cell, unit } of inCells) {
+    if (!cell || !unit) continue;
+    units.set(unit, [...(units.get(unit) ?? []), person]);
+    const known = cells.get(cell);
+    cells.set(cell, {
+      kind: "cell",
+      id: cell,
+      parent: unit,
+      members: [...(known?.members ?? []), person],
+      readByMember: false,
+    });
+  }
+  return [
+    ...cells.values(),
+    ...[...units].map(
+      ([id, members]): Group => ({
+        kind: "unit",
+        id,
+        parent: "organisation",
+        members,
+        readByMember: true,
+      }),
+    ),
+    {
+      kind: "organisation",
+      id: "organisation",
+      parent: null,
+      members: inCells.map(({ person }) => person),
+      readByMember: true,
+    },
+  ];
+}
+
+function figureItem(item: Item): FigureItem {
+  const highIsWorse = item.role === "anchor" && item.direction === "higher-is-worse";
+  return { id: item.id, scale: item.scale, reversed: item.reversed || highIsWorse };
+}
+
+async function rosterOf(trx: Db, waveId: string): Promise<Rostered[]> {
+  return trx
+    .selectFrom("roster")
+    .leftJoin("cell", "cell.id", "roster.cellId")
+    .where("roster.waveId", "=", waveId)
+    .orderBy("roster.personId")
+    .select(["roster.personId as person", "roster.cellId as cell", "cell.unitId as unit"])
+    .execute();
+}

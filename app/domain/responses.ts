@@ -1,0 +1,165 @@
+import { type Db, inPieces, inTransaction, isPostgres } from "#db/transaction.ts";
+import { publishedSurvey } from "#surveys/catalog.ts";
+import {
+  type AnswerProblem,
+  answerProblems,
+  type Answers,
+  answersSchema,
+} from "#surveys/scoring.ts";
+import { newId } from "./id.ts";
+
+export type Submission =
+  | { outcome: "accepted" }
+  /** Too late, or the wave does not exist for this person: nothing was stored. */
+  | { outcome: "wave-closed" }
+  | { outcome: "not-asked" }
+  | { outcome: "invalid"; problems: AnswerProblem[] };
+
+export interface GivenResponse {
+  waveId: string;
+  personId: string;
+  /** UUID made by the browser; the same one twice is the same response. */
+  submission: string;
+  /** As it came in; judged by the survey's scoring key and nothing else. */
+  answers: unknown;
+}
+
+/**
+ * Takes a person's answers to an open wave, in the place of those he or she gave before. Either all
+ * of it is stored or nothing; a wave that closes at the same moment counts it or refuses it.
+ */
+export function submitResponse(db: Db, given: GivenResponse, now: Date): Promise<Submission> {
+  return inTransaction(db, async (trx): Promise<Submission> => {
+    const wave = await heldOpen(trx, given.waveId, now);
+    if (!(await isAsked(trx, given))) return { outcome: "not-asked" };
+    if (!wave) return { outcome: "wave-closed" };
+    const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+    const judged = answersSchema(scoring).safeParse(given.answers);
+    if (!judged.success) return { outcome: "invalid", problems: answerProblems(judged.error) };
+
+    const { submission, waveId, personId } = given;
+    const stored = await responseOf(trx, given);
+    if (stored?.submission === submission) return { outcome: "accepted" };
+    if (stored) await trx.deleteFrom("response").where("id", "=", stored.id).execute();
+    await storeResponses(trx, waveId, [{ personId, submission, answers: judged.data }]);
+    return { outcome: "accepted" };
+  });
+}
+
+/**
+ * Takes back a response while its wave is open, as if it had never been given. Gives whether there
+ * was one to take back.
+ */
+export function withdrawResponse(
+  db: Db,
+  { waveId, personId }: { waveId: string; personId: string },
+  now: Date,
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    if (!(await heldOpen(trx, waveId, now))) return false;
+    const { numDeletedRows } = await trx
+      .deleteFrom("response")
+      .where("waveId", "=", waveId)
+      .where("personId", "=", personId)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  });
+}
+
+/** A person's own answers in one wave; null before he or she has answered. */
+export async function ownAnswers(
+  db: Db,
+  { waveId, personId }: { waveId: string; personId: string },
+): Promise<Answers | null> {
+  const response = await responseOf(db, { waveId, personId });
+  if (!response) return null;
+  const rows = await db
+    .selectFrom("answer")
+    .where("responseId", "=", response.id)
+    .select(["item", "value", "code"])
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.item, row.value ?? row.code ?? ""]));
+}
+
+/** A person's own answers in a series, oldest wave first. */
+export async function ownHistory(
+  db: Db,
+  { series, personId }: { series: string; personId: string },
+): Promise<{ period: string; answers: Answers }[]> {
+  const rows = await db
+    .selectFrom("response")
+    .innerJoin("wave", "wave.id", "response.waveId")
+    .leftJoin("answer", "answer.responseId", "response.id")
+    .where("response.personId", "=", personId)
+    .where("wave.series", "=", series)
+    .orderBy("wave.period")
+    .select(["wave.period", "answer.item", "answer.value", "answer.code"])
+    .execute();
+  const periods = new Map<string, Answers>();
+  for (const { period, item, value, code } of rows) {
+    const answers = periods.get(period) ?? {};
+    if (item) answers[item] = value ?? code ?? "";
+    periods.set(period, answers);
+  }
+  return [...periods].map(([period, answers]) => ({ period, answers }));
+}
+
+/** Stores responses that were judged already; for `submitResponse` and for imported history. */
+export async function storeResponses(
+  trx: Db,
+  waveId: string,
+  responses: readonly { personId: string; submission: string; answers: Answers }[],
+): Promise<void> {
+  const identified = responses.map((response) => ({ ...response, id: newId() }));
+  const rows = identified.map(({ id, personId, submission }) => ({
+    id,
+    waveId,
+    personId,
+    submission,
+  }));
+  const answers = identified.flatMap(({ id, answers }) =>
+    Object.entries(answers).map(([item, answer]) => ({
+      responseId: id,
+      item,
+      value: typeof answer === "number" ? answer : null,
+      code: typeof answer === "number" ? null : answer,
+    })),
+  );
+  for (const piece of inPieces(rows, 4)) await trx.insertInto("response").values(piece).execute();
+  for (const piece of inPieces(answers, 4)) await trx.insertInto("answer").values(piece).execute();
+}
+
+/**
+ * The wave, if it takes answers at `now`. On PostgreSQL its row is held until the transaction ends,
+ * so that a close waits for it; on SQLite one transaction writes at a time.
+ */
+function heldOpen(trx: Db, waveId: string, now: Date) {
+  return trx
+    .selectFrom("wave")
+    .where("id", "=", waveId)
+    .where("closedAt", "is", null)
+    .where("opensAt", "<=", now.toISOString())
+    .where("closesAt", ">", now.toISOString())
+    .select(["survey", "surveyVersion"])
+    .$if(isPostgres(trx), (query) => query.forShare())
+    .executeTakeFirst();
+}
+
+async function isAsked(trx: Db, { waveId, personId }: { waveId: string; personId: string }) {
+  const row = await trx
+    .selectFrom("roster")
+    .where("waveId", "=", waveId)
+    .where("personId", "=", personId)
+    .select("personId")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function responseOf(db: Db, { waveId, personId }: { waveId: string; personId: string }) {
+  return db
+    .selectFrom("response")
+    .where("waveId", "=", waveId)
+    .where("personId", "=", personId)
+    .select(["id", "submission"])
+    .executeTakeFirst();
+}

@@ -1,0 +1,161 @@
+import { type Db, inTransaction } from "#db/transaction.ts";
+import { promise } from "#app/jobs/outbox.ts";
+import { latest } from "#surveys/catalog.ts";
+import { closingOf, dayOf, isPeriod } from "./calendar.ts";
+import { POLICY_VERSION, SMALLEST_GROUP } from "./disclosure/policy.ts";
+import { newId } from "./id.ts";
+import { drawUpRoster, membersOn } from "./roster.ts";
+
+export type Opening =
+  | { outcome: "opened"; waveId: string; asked: number; closesAt: string }
+  | { outcome: "unknown-series" }
+  | { outcome: "not-a-period" }
+  | { outcome: "exists" }
+  /** A later period of the series exists: waves only go forward. */
+  | { outcome: "out-of-order"; latest: string }
+  /** The wave before still takes answers. */
+  | { outcome: "still-open"; period: string }
+  /** Nobody is a member on the opening day. */
+  | { outcome: "nobody" };
+
+/** The zone whose wall clock a series follows until an administrator says otherwise. */
+export const DEFAULT_TIME_ZONE = "Europe/Oslo";
+
+/**
+ * Opens the wave of `period` in a series at `now`, with its roster and cells fixed, and promises an
+ * invitation to everyone on the roster. Nothing is stored unless the outcome is `opened`.
+ */
+export function openWave(
+  db: Db,
+  { series, period }: { series: string; period: string },
+  now: Date,
+): Promise<Opening> {
+  return inTransaction(db, async (trx) => {
+    const opensAt = now.toISOString();
+    const opening = await createWave(trx, { series, period, opensAt });
+    if (opening.outcome === "opened") await promiseInvitations(trx, opening.waveId, opensAt);
+    return opening;
+  });
+}
+
+/** Makes a wave with its roster and cells, and tells nobody. For `openWave` and for imported history. */
+export async function createWave(
+  trx: Db,
+  { series, period, opensAt }: { series: string; period: string; opensAt: string },
+): Promise<Opening> {
+  const survey = latest(series);
+  if (!survey) return { outcome: "unknown-series" };
+  if (!isPeriod(period)) return { outcome: "not-a-period" };
+  const before = await latestWave(trx, series);
+  if (before && before.period === period) return { outcome: "exists" };
+  if (before && before.period > period) return outOfOrder(trx, series, period, before.period);
+  if (before && !before.closedAt) return { outcome: "still-open", period: before.period };
+
+  const timeZone = await seriesTimeZone(trx, series);
+  const day = dayOf(opensAt, timeZone);
+  const roster = await membersOn(trx, day);
+  if (roster.length === 0) return { outcome: "nobody" };
+
+  await trx
+    .insertInto("series")
+    .values({ name: series, survey: survey.name, timeZone })
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .execute();
+  const wave = {
+    id: newId(),
+    series,
+    period,
+    survey: survey.name,
+    surveyVersion: survey.version,
+    policyVersion: POLICY_VERSION,
+    smallestGroup: Math.max(SMALLEST_GROUP, survey.scoring.smallestGroup),
+    opensAt,
+    closesAt: closingOf(opensAt, timeZone),
+    closedAt: null,
+  };
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("wave")
+    .values(wave)
+    .onConflict((conflict) => conflict.columns(["series", "period"]).doNothing())
+    .executeTakeFirstOrThrow();
+  if (!numInsertedOrUpdatedRows) return { outcome: "exists" };
+  await drawUpRoster(trx, wave, roster, day);
+  return { outcome: "opened", waveId: wave.id, asked: roster.length, closesAt: wave.closesAt };
+}
+
+/** The wave of a series and period, open or closed. */
+export function findWave(db: Db, series: string, period: string) {
+  return db
+    .selectFrom("wave")
+    .selectAll()
+    .where("series", "=", series)
+    .where("period", "=", period)
+    .executeTakeFirst();
+}
+
+/** The waves that take answers from this person now, the one that closes first in front. */
+export function openWavesFor(db: Db, personId: string, now: Date) {
+  return db
+    .selectFrom("wave")
+    .innerJoin("roster", "roster.waveId", "wave.id")
+    .where("roster.personId", "=", personId)
+    .where("wave.closedAt", "is", null)
+    .where("wave.opensAt", "<=", now.toISOString())
+    .where("wave.closesAt", ">", now.toISOString())
+    .orderBy("wave.closesAt")
+    .select(["wave.id", "wave.series", "wave.period", "wave.survey", "wave.surveyVersion"])
+    .select(["wave.closesAt"])
+    .execute();
+}
+
+/** Waves past their close that still wait to be closed, oldest first: what the schedule asks for. */
+export function wavesToClose(db: Db, now: Date) {
+  return db
+    .selectFrom("wave")
+    .where("closedAt", "is", null)
+    .where("closesAt", "<=", now.toISOString())
+    .orderBy("closesAt")
+    .select(["series", "period"])
+    .execute();
+}
+
+function latestWave(trx: Db, series: string) {
+  return trx
+    .selectFrom("wave")
+    .where("series", "=", series)
+    .orderBy("period", "desc")
+    .select(["id", "period", "closedAt"])
+    .executeTakeFirst();
+}
+
+async function outOfOrder(trx: Db, series: string, period: string, last: string): Promise<Opening> {
+  const same = await findWave(trx, series, period);
+  return same ? { outcome: "exists" } : { outcome: "out-of-order", latest: last };
+}
+
+/** A series is stored with its first wave. */
+async function seriesTimeZone(trx: Db, name: string): Promise<string> {
+  const series = await trx
+    .selectFrom("series")
+    .where("name", "=", name)
+    .select("timeZone")
+    .executeTakeFirst();
+  return series?.timeZone ?? DEFAULT_TIME_ZONE;
+}
+
+async function promiseInvitations(trx: Db, waveId: string, runAt: string) {
+  const asked = await trx
+    .selectFrom("roster")
+    .where("waveId", "=", waveId)
+    .select("personId")
+    .execute();
+  await promise(
+    trx,
+    asked.map(({ personId }) => ({
+      key: `invitation:${waveId}:${personId}`,
+      kind: "send-invitation",
+      payload: { waveId, personId },
+      runAt,
+    })),
+  );
+}

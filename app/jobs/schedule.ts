@@ -1,0 +1,12 @@
+import type { Context } from "#app/context.server.ts";
+import { closeWave } from "#app/domain/closing.ts";
+import { wavesToClose } from "#app/domain/waves.ts";
+import type { Report } from "./worker.ts";
+
+/** Closes every wave whose time has come; asking twice is closing once. */
+export async function closeDueWaves({ db, now }: Context, report: Report): Promise<void> {
+  for (const wave of await wavesToClose(db, now())) {
+    const closing = await closeWave(db, wave, now());
+    if (closing.outcome === "closed") report({ event: "wave-closed", count: closing.digests });
+  }
+}

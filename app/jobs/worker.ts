@@ -1,0 +1,88 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Context } from "#app/context.server.ts";
+import { type Claimed, claim, markDone, markFailed } from "./outbox.ts";
+import { handlers } from "./handlers.ts";
+import { closeDueWaves } from "./schedule.ts";
+
+export interface Worker {
+  /** Finishes what it has in hand and takes nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Says what was done, for a log: kinds and counts, never persons, addresses or contents. */
+export type Report = (event: { event: string; kind?: string; error?: string; count?: number }) => void;
+
+const OUTBOX_EVERY_MS = 1_000;
+const SCHEDULE_EVERY_MS = 30_000;
+const AT_ONCE = 20;
+
+/** Works off the outbox and the schedule until it is stopped; any number may run on PostgreSQL. */
+export function startWorker(context: Context, report: Report = () => {}): Worker {
+  const stopping = new AbortController();
+  const running = loop(context, report, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Does everything that is due now: closes waves, then works off the outbox until it holds nothing due. */
+export async function workOnce(context: Context, report: Report = () => {}): Promise<void> {
+  await closeDueWaves(context, report);
+  while (await workOff(context, report));
+}
+
+async function loop(context: Context, report: Report, signal: AbortSignal): Promise<void> {
+  let scheduledAt = 0;
+  while (!signal.aborted) {
+    try {
+      if (Date.now() - scheduledAt >= SCHEDULE_EVERY_MS) {
+        scheduledAt = Date.now();
+        await closeDueWaves(context, report);
+      }
+      while (!signal.aborted && (await workOff(context, report)));
+    } catch (error) {
+      // The database may be away for a moment; nothing is lost, the next round asks again.
+      report({ event: "worker-round-failed", error: nameOf(error) });
+    }
+    await wait(OUTBOX_EVERY_MS, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** One handful of due work, at the same time; gives whether there was any. */
+async function workOff(context: Context, report: Report): Promise<boolean> {
+  const work = await claim(context.db, context.now(), AT_ONCE);
+  await Promise.all(work.map((one) => handle(context, one, report)));
+  return work.length > 0;
+}
+
+async function handle(context: Context, work: Claimed, report: Report): Promise<void> {
+  const failure = await attempt(context, work);
+  if (!failure) {
+    await markDone(context.db, work.key, context.now());
+    report({ event: "work-done", kind: work.kind });
+    return;
+  }
+  await markFailed(context.db, work, failure, context.now());
+  report({ event: "work-failed", kind: work.kind, error: failure.reason });
+}
+
+async function attempt(context: Context, work: Claimed) {
+  const handler = handlers[work.kind];
+  if (!handler) return { reason: `no handler for ${work.kind}`, permanent: true };
+  try {
+    const result = await handler(context, work);
+    return result.outcome === "done" ? null : result;
+  } catch (error) {
+    return { reason: nameOf(error), permanent: false };
+  }
+}
+
+/** A message of an error can hold an address or an answer; its name does not. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
+  return `${error.name}${code}`;
+}
