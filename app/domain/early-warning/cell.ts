@@ -46,10 +46,7 @@ export function judgeCell(
   const judgement: CellJudgement = { findings: [], signals: [], open: [] };
   view.factors.forEach((factor, place) => {
     const change = standingEvidence(
-      members.map(({ drops, now }) => ({
-        drops: drops[place]!,
-        answeredNow: now.answer[place] !== null,
-      })),
+      members.map(({ drops }) => drops[place]!),
       view.wander,
     );
     judgement.findings.push({ factor, evidence: change });

@@ -10,7 +10,7 @@ import type { Reading } from "./reading.ts";
 import { withRoster, type Roster } from "./roster.ts";
 import type { CellSignalState } from "./signal.ts";
 import type { Cell, Person, State } from "./state.ts";
-import { remember } from "./track.ts";
+import { faded, remember } from "./track.ts";
 import { wanderVariance } from "./wander.ts";
 
 /** One closed wave as it was answered. */
@@ -71,9 +71,7 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
     wander: wanderVariance(before.wander),
     thresholds: thresholdsFor(wave.falseAlarms),
   });
-  const persons = readings.map((reading) =>
-    personAfter(reading, { ...view, threshold: PERSON_THRESHOLD }),
-  );
+  const persons = judgePeople(before.people, readings, { ...view, threshold: PERSON_THRESHOLD });
   return {
     state: {
       ...before,
@@ -105,20 +103,33 @@ function judgeCells(
   });
 }
 
-function personAfter(
-  reading: Reading,
+/** People who are not on the roster are not judged; what is known of them fades. */
+function judgePeople(
+  people: readonly Person[],
+  readings: readonly Reading[],
   view: PersonView,
-): { after: Person; judgement: PersonJudgement[] } {
+): { after: Person; judgement: PersonJudgement[] }[] {
+  const byPerson = new Map(readings.map((reading) => [reading.person.id, reading]));
+  return people.map((person) => {
+    const reading = byPerson.get(person.id);
+    if (!reading) return { after: absentPerson(person), judgement: [] };
+    const after = personAfter(reading);
+    const { judgement, open } = judgePerson(reading, after.factors, view);
+    return { after: { ...after, signals: open }, judgement: [judgement] };
+  });
+}
+
+function absentPerson(person: Person): Person {
+  return { ...person, factors: faded(person.factors), anchors: faded(person.anchors), levels: [] };
+}
+
+function personAfter(reading: Reading): Person {
   const { person, now, anchorsNow, given } = reading;
-  const levels = [given.map((one) => one && one.x), ...person.levels].slice(0, LEVEL_WAVES - 1);
-  const after = {
+  return {
     ...person,
     squares: add(person.squares, noiseSquares(reading)),
     factors: remember(person.factors, now),
     anchors: remember(person.anchors, anchorsNow),
-    levels,
+    levels: [given.map((one) => one && one.x), ...person.levels].slice(0, LEVEL_WAVES - 1),
   };
-  if (person.absent > 0) return { after, judgement: [] };
-  const { judgement, open } = judgePerson(reading, after.factors, view);
-  return { after: { ...after, signals: open }, judgement: [judgement] };
 }

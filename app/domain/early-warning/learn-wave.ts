@@ -1,4 +1,4 @@
-import { pool, type Part } from "./exchange.ts";
+import { total } from "./exchange.ts";
 import { learnOffsets, type ItemOffset, type Values } from "./item-offset.ts";
 import { noiseSquare } from "./noise.ts";
 import type { Reading } from "./reading.ts";
@@ -75,12 +75,11 @@ function wanderAfter(state: State, readings: readonly Reading[]): Tally {
   for (const { id } of state.cells) {
     const members = cells.get(id) ?? [];
     for (const place of state.factors.keys()) {
-      const parts: Part[] = members
-        .filter(({ drops }) => drops[place]![0])
-        .map(({ drops }) => ({ drops: drops[place]!, answeredNow: true }));
-      if (parts.length < PEOPLE_TO_LEARN_WANDER) continue;
-      const { U, I } = pool(parts, 0);
-      learnt = plus(learnt, wanderSquare(U / I, I, wander));
+      const drops = members.map((reading) => reading.drops[place]!).filter(({ I }) => I[0]! > 0);
+      if (drops.length < PEOPLE_TO_LEARN_WANDER) continue;
+      const information = total(drops, "I", 0);
+      const drop = total(drops, "U", 0) / information;
+      learnt = plus(learnt, wanderSquare(drop, information, wander));
     }
   }
   return learnt;

@@ -7,13 +7,19 @@ const SUPPORT_CAP = 3;
 const ANCHOR_CAP = 6;
 
 /** ℓ of a person's drop in each window; a window that cannot be judged says nothing (0). */
-export function windowEvidence(drops: readonly (Drop | null)[]): number[] {
-  return drops.map((drop) => (drop ? evidence(drop.U / drop.I, 1 / drop.I) : 0));
+export function windowEvidence({ U, I }: Drop): number[] {
+  return I.map((information, window) =>
+    information > 0 ? evidence(U[window]! / information, 1 / information) : 0,
+  );
 }
 
 /** Evidence that an anchor has risen over the person's own usual: as for a drop, with the sign turned. */
-export function riseEvidence(drops: readonly (Drop | null)[]): number {
-  return logMeanExp(drops.map((drop) => (drop ? evidence(-drop.U / drop.I, 1 / drop.I, RISE) : 0)));
+export function riseEvidence({ U, I }: Drop): number {
+  return logMeanExp(
+    I.map((information, window) =>
+      information > 0 ? evidence(-U[window]! / information, 1 / information, RISE) : 0,
+    ),
+  );
 }
 
 /**
@@ -28,8 +34,8 @@ export function personEvidence(
   const support = byFactor.map((windows) =>
     windows.map((l) => Math.log(1 - SUPPORT_SHARE + SUPPORT_SHARE * Math.exp(l))),
   );
-  const total = (window: number) => support.reduce((sum, own) => sum + own[window]!, 0);
-  const totals = byFactor[0]?.map((_, window) => total(window)) ?? [];
+  const totals = [0, 0, 0];
+  for (const own of support) own.forEach((lent, window) => (totals[window]! += lent));
   let strain = 0;
   for (const l of anchors) strain += Math.log(0.5 + 0.5 * Math.exp(Math.min(ANCHOR_CAP, l)));
   return byFactor.map((windows, factor) => {

@@ -1,9 +1,9 @@
 import { personEvidence, riseEvidence, windowEvidence } from "./person-evidence.ts";
 import { drainsPersistently, levelRecovered } from "./persistent-level.ts";
 import type { Reading } from "./reading.ts";
-import { usualBeforeWindow } from "./recent-drop.ts";
+import { counts, usualBeforeWindow } from "./recent-drop.ts";
 import { personRecovered, recentAnswers } from "./recovery.ts";
-import type { Ending, PersonSignal, PersonSignalState, SignalKind } from "./signal.ts";
+import type { Ending, PersonSignal, PersonSignalState } from "./signal.ts";
 import { tallyAt, type Track } from "./track.ts";
 import { lingering, usualLevel, type Level } from "./usual.ts";
 
@@ -27,6 +27,7 @@ export type PersonView = {
 };
 
 const MOST_NAMED = 2;
+const MONTHS_OF_OWN_NORMAL = 2;
 const Z80 = 1.282;
 
 /** Judges a person from own answers alone, and carries the person's open signals on. */
@@ -36,57 +37,18 @@ export function judgePerson(
   view: PersonView,
 ): { judgement: PersonJudgement; open: PersonSignal[] } {
   const evidence = factorEvidence(reading);
-  const score = evidence.length > 0 ? evidence[0]!.evidence : null;
+  const score = evidence[0]?.evidence ?? null;
   const named = evidence
     .filter(({ evidence }, rank) => rank === 0 || evidence >= view.threshold)
     .slice(0, MOST_NAMED)
     .map(({ place }) => place);
   const raised = score !== null && score >= view.threshold ? named : [];
-  const signals: PersonSignalState[] = [];
-  const open: PersonSignal[] = [];
-  view.factors.forEach((factor, place) => {
-    const level = levelAfter(reading, after, place);
-    const usual = usualBeforeWindow(reading.waves, place) ?? reading.now.usual[place]!;
-    const recent = recentAnswers(reading, place);
-    const cases: Case[] = [
-      {
-        kind: "change",
-        raised: raised.includes(place),
-        ended: (signal) => personRecovered(reading, place, signal.usual),
-      },
-      {
-        kind: "low",
-        raised:
-          reading.now.answer[place] !== null &&
-          drainsPersistently(level.mean, level.variance, after.weight[place]!),
-        ended: () => levelRecovered(level.mean),
-      },
-    ];
-    for (const { kind, raised, ended } of cases) {
-      const before = reading.person.signals.find(
-        (own) => own.factor === factor && own.kind === kind,
-      );
-      if (!before && !raised) continue;
-      const signal = before
-        ? { ...before, waves: before.waves + 1 }
-        : { factor, kind, since: view.period, waves: 1, usual };
-      const now = recent ? recent.sum / recent.count : level.mean;
-      const told = { factor, kind, waves: signal.waves, usual: signal.usual, recent: now };
-      const ending = before ? endingOf(view.asked.has(factor), ended(before)) : null;
-      if (!ending) open.push(signal);
-      signals.push(
-        ending
-          ? { ...told, state: "closed", ending }
-          : { ...told, state: before ? "open" : "opened" },
-      );
-    }
-  });
-  const factorsNamed = named.map((place) => view.factors[place]!);
+  const { signals, open } = carryOn(reading, after, raised, view);
   return {
     judgement: {
       person: reading.person.id,
       score,
-      named: factorsNamed,
+      named: named.map((place) => view.factors[place]!),
       signals,
       usual: ownNormal(reading, view.factors),
     },
@@ -94,21 +56,78 @@ export function judgePerson(
   };
 }
 
-type Case = { kind: SignalKind; raised: boolean; ended: (signal: PersonSignal) => boolean };
-
 /** The factors that can be judged, the strongest evidence first, ties in the order of the factors. */
-function factorEvidence(reading: Reading): { place: number; evidence: number }[] {
-  if (reading.now.answer.every((answer) => answer === null)) return [];
-  const places = reading.drops.flatMap((drops, place) =>
-    drops.some((drop) => drop !== null) ? [place] : [],
-  );
-  const evidence = personEvidence(
-    places.map((place) => windowEvidence(reading.drops[place]!)),
-    reading.anchorDrops.map(riseEvidence),
-  );
-  return places
-    .map((place, rank) => ({ place, evidence: evidence[rank]! }))
+function factorEvidence({ drops, anchorDrops }: Reading): { place: number; evidence: number }[] {
+  if (!drops.some((drop) => drop.answeredNow)) return [];
+  const evidence = personEvidence(drops.map(windowEvidence), anchorDrops.map(riseEvidence));
+  return evidence
+    .map((own, place) => ({ place, evidence: own }))
+    .filter(({ place }) => counts(drops[place]!))
     .sort((a, b) => b.evidence - a.evidence || a.place - b.place);
+}
+
+type Carried = { signals: PersonSignalState[]; open: PersonSignal[] };
+
+/** The person's open signals carried on or closed, then those that this wave opens. */
+function carryOn(
+  reading: Reading,
+  after: Track,
+  raised: readonly number[],
+  view: PersonView,
+): Carried {
+  const carried: Carried = { signals: [], open: [] };
+  for (const before of reading.person.signals) {
+    const place = view.factors.indexOf(before.factor);
+    const signal = { ...before, waves: before.waves + 1 };
+    const ending = endingOf(signal, reading, levelAfter(reading, after, place), place, view);
+    const told = tell(signal, reading, place);
+    carried.signals.push(
+      ending ? { ...told, state: "closed", ending } : { ...told, state: "open" },
+    );
+    if (!ending) carried.open.push(signal);
+  }
+  for (const { place, kind } of opening(reading, after, raised)) {
+    const factor = view.factors[place]!;
+    if (reading.person.signals.some((own) => own.factor === factor && own.kind === kind)) continue;
+    const usual = usualBeforeWindow(reading.waves, place) ?? reading.now.usual[place]!;
+    const signal: PersonSignal = { factor, kind, since: view.period, waves: 1, usual };
+    carried.signals.push({ ...tell(signal, reading, place), state: "opened" });
+    carried.open.push(signal);
+  }
+  return carried;
+}
+
+function opening(reading: Reading, after: Track, raised: readonly number[]) {
+  const opened: { place: number; kind: PersonSignal["kind"] }[] = [];
+  for (const [place, answer] of reading.now.answer.entries()) {
+    if (raised.includes(place)) opened.push({ place, kind: "change" });
+    if (answer === null) continue;
+    const { mean, variance } = levelAfter(reading, after, place);
+    if (drainsPersistently(mean, variance, after.weight[place]!)) {
+      opened.push({ place, kind: "low" });
+    }
+  }
+  return opened;
+}
+
+function tell({ factor, kind, waves, usual }: PersonSignal, reading: Reading, place: number) {
+  const recent = recentAnswers(reading, place);
+  return { factor, kind, waves, usual, recent: recent ? recent.sum / recent.count : usual };
+}
+
+function endingOf(
+  signal: PersonSignal,
+  reading: Reading,
+  level: Level,
+  place: number,
+  view: PersonView,
+): Ending | null {
+  if (!view.asked.has(signal.factor)) return "no-longer-asked";
+  const recovered =
+    signal.kind === "low"
+      ? levelRecovered(level.mean)
+      : personRecovered(reading, place, signal.usual);
+  return recovered ? "recovered" : null;
 }
 
 function levelAfter(reading: Reading, after: Track, place: number): Level {
@@ -116,17 +135,14 @@ function levelAfter(reading: Reading, after: Track, place: number): Level {
   return usualLevel(priors[place]!, tallyAt(after, place), lingering(noise[place]!));
 }
 
-function endingOf(asked: boolean, recovered: boolean): Ending | null {
-  if (!asked) return "no-longer-asked";
-  return recovered ? "recovered" : null;
-}
-
 function ownNormal(reading: Reading, factors: readonly string[]): PersonJudgement["usual"] {
   const { usual, variance, noise } = reading.now;
-  return factors.flatMap((factor, place) => {
-    if (reading.person.factors.months[place]! < 2) return [];
+  const own: PersonJudgement["usual"] = [];
+  for (const [place, factor] of factors.entries()) {
+    if (reading.person.factors.months[place]! < MONTHS_OF_OWN_NORMAL) continue;
     const mean = usual[place]!;
     const reach = Z80 * Math.sqrt(variance[place]! + noise[place]!);
-    return [{ factor, mean, low: Math.max(1, mean - reach), high: Math.min(5, mean + reach) }];
-  });
+    own.push({ factor, mean, low: Math.max(1, mean - reach), high: Math.min(5, mean + reach) });
+  }
+  return own;
 }

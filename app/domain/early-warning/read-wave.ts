@@ -2,21 +2,23 @@ import { expectAnchors, expectPerson, groupPriors, type Expected } from "./expec
 import { ANCHORS, strain } from "./instrument.ts";
 import { answerReader, valueOf, type FactorAnswer, type Values } from "./item-offset.ts";
 import { everybodysNoise, ordinaryNoise } from "./noise.ts";
-import { dropsOf, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
+import { recentDrop } from "./recent-drop.ts";
 import type { Person, State } from "./state.ts";
 import type { Glance, Track } from "./track.ts";
 import { MONTHS_TO_BE_HEARD, waveEffect } from "./wave-effect.ts";
 
 /**
- * Reads a wave's answers against what was usual before it: one reading per person known, in the order of
- * their ids. Throws on an answer of someone not on the roster and on a value off its scale.
+ * Reads a wave's answers against what was usual before it: one reading per person on the roster, in the
+ * order of their ids. Throws on an answer of someone not on the roster and on a value off its scale.
  */
 export function readWave(state: State, answers: ReadonlyMap<string, Values>): Reading[] {
-  refuseStrangers(state, answers);
+  const present = state.people.filter(({ absent }) => absent === 0);
+  refuseStrangers(present, answers);
   const everybody = everybodysNoise(state.squares);
   const priorsOf = groupPriors(state);
   const read = answerReader(state.instrument, state.factors, state.offsets, state.factorTotals);
-  const people = state.people.map((person) => ({
+  const people = present.map((person) => ({
     person,
     expected: expectPerson(state, person, priorsOf(person.cell), everybody),
     given: read(answers.get(person.id) ?? {}),
@@ -30,10 +32,10 @@ export function readWave(state: State, answers: ReadonlyMap<string, Values>): Re
 
 type One = { person: Person; expected: Expected; given: (FactorAnswer | null)[] };
 
-function refuseStrangers(state: State, answers: ReadonlyMap<string, Values>): void {
-  const present = new Set(state.people.filter(({ absent }) => absent === 0).map(({ id }) => id));
+function refuseStrangers(present: readonly Person[], answers: ReadonlyMap<string, Values>): void {
+  const known = new Set(present.map(({ id }) => id));
   for (const person of answers.keys()) {
-    if (!present.has(person)) throw new Error(`${person} answered and is not on the roster`);
+    if (!known.has(person)) throw new Error(`${person} answered and is not on the roster`);
   }
 }
 
@@ -61,7 +63,8 @@ function readFactors({ person, expected, given }: One, effects: readonly number[
     (one, place) => one && { top: one.top - effects[place]!, bottom: one.bottom - effects[place]! },
   );
   const waves = [now, ...person.factors.recent];
-  return { person, expected, given, reach, now, waves, drops: dropsOf(waves, reach) };
+  const drops = reach.map((own, place) => recentDrop(waves, place, own && own.top));
+  return { person, expected, given, reach, now, waves, drops };
 }
 
 function readAnchors(state: State, person: Person, values: Values) {
@@ -73,8 +76,7 @@ function readAnchors(state: State, person: Person, values: Values) {
   });
   const anchorsNow = glance(person.anchors, expected, expected.noise, answer);
   const waves = [anchorsNow, ...person.anchors.recent];
-  const nowhere = ANCHORS.map(() => null);
-  return { anchorsNow, anchorDrops: dropsOf(waves, nowhere) };
+  return { anchorsNow, anchorDrops: ANCHORS.map((_, place) => recentDrop(waves, place, null)) };
 }
 
 function glance(

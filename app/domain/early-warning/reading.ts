@@ -1,6 +1,6 @@
 import type { Expected } from "./expectation.ts";
 import type { FactorAnswer } from "./item-offset.ts";
-import { recentDrop, WINDOWS, type Drop, type Reach } from "./recent-drop.ts";
+import type { Drop, Reach } from "./recent-drop.ts";
 import type { Person } from "./state.ts";
 import type { Glance } from "./track.ts";
 
@@ -19,12 +19,6 @@ export type Reading = {
   now: Glance;
   waves: readonly Glance[];
   anchorsNow: Glance;
-  /** Recent drops, by place and window. */
-  drops: readonly (readonly (Drop | null)[])[];
-  anchorDrops: readonly (readonly (Drop | null)[])[];
+  drops: readonly Drop[];
+  anchorDrops: readonly Drop[];
 };
-
-/** The recent drops in every window, by place. */
-export function dropsOf(waves: readonly Glance[], reach: readonly Reach[]): (Drop | null)[][] {
-  return reach.map((own, place) => WINDOWS.map((width) => recentDrop(waves, place, width, own)));
-}

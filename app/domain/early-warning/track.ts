@@ -38,12 +38,28 @@ export function tallyAt(track: Track, place: number): Tally {
 
 /** The track once a wave has passed: earlier answers fade, this wave's are added. */
 export function remember(track: Track, now: Glance): Track {
-  const answered = (place: number) => now.answer[place] !== null;
-  return {
-    months: track.months.map((months, place) => (answered(place) ? months + 1 : months)),
-    weight: track.weight.map((n, place) => MEMORY * n + (answered(place) ? 1 : 0)),
-    sum: track.sum.map((S, place) => MEMORY * S + (now.answer[place] ?? 0)),
+  const passed = {
+    months: [...track.months],
+    weight: track.weight.map((n) => MEMORY * n),
+    sum: track.sum.map((S) => MEMORY * S),
     recent: [now, ...track.recent].slice(0, WAVES_KEPT),
+  };
+  for (const [place, answer] of now.answer.entries()) {
+    if (answer === null) continue;
+    passed.months[place]! += 1;
+    passed.weight[place]! += 1;
+    passed.sum[place]! += answer;
+  }
+  return passed;
+}
+
+/** The track of someone who was not on the roster of a wave: nothing recent is left to look back on. */
+export function faded(track: Track): Track {
+  return {
+    months: track.months,
+    weight: track.weight.map((n) => MEMORY * n),
+    sum: track.sum.map((S) => MEMORY * S),
+    recent: [],
   };
 }
 
