@@ -58,7 +58,13 @@ function nextWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
   return next.dayOfWeek >= SATURDAY ? nextWorkingDay(next) : next;
 }
 
-/** An hour that the clock skips is taken as the one after it. */
+/**
+ * An hour that the clock skips is taken as the one after it. Written like `Date.toISOString` does:
+ * stored instants are compared as text.
+ */
 function instantAt(day: Temporal.PlainDate, hour: number, timeZone: string): string {
-  return day.toZonedDateTime({ timeZone, plainTime: { hour } }).toInstant().toString();
+  return day
+    .toZonedDateTime({ timeZone, plainTime: { hour } })
+    .toInstant()
+    .toString({ fractionalSecondDigits: 3 });
 }

@@ -23,10 +23,17 @@ const CELL_SIZE = 7;
  * `smallest` (5) or 6 in all is one cell, a smaller one has none. Who reads a cell is not counted in
  * it. The order of the input does not matter.
  */
-export function divide(roster: readonly Placed[], supervision: Supervision, smallest = 5): Division[] {
+export function divide(
+  roster: readonly Placed[],
+  supervision: Supervision,
+  smallest = 5,
+): Division[] {
   const counted = new Set(roster.map(({ person }) => person));
   for (;;) {
-    const division = divideCounted(roster.filter(({ person }) => counted.has(person)), smallest);
+    const division = divideCounted(
+      roster.filter(({ person }) => counted.has(person)),
+      smallest,
+    );
     const readers = roster.filter(
       (placed) => counted.has(placed.person) && reads(placed, division, roster, supervision),
     );

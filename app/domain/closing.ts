@@ -41,7 +41,8 @@ export async function closeQuietly(
     .where("closedAt", "is", null)
     .returning(["id", "survey", "surveyVersion", "smallestGroup"])
     .executeTakeFirst();
-  if (!wave) return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
+  if (!wave)
+    return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
   await publishWave(trx, { ...wave, series, period, closedAt });
   return { outcome: "closed", waveId: wave.id, digests: 0 };
 }
@@ -89,4 +90,3 @@ function timingOf(preference: {
   if (timing === "weekday") return { timing, weekday: weekday ?? 1, hour: hour ?? 8 };
   return { timing: "second-working-day", hour: hour ?? 8 };
 }
-

@@ -104,11 +104,7 @@ interface ReadWave {
   surveyVersion: number;
 }
 
-async function cellDigest(
-  db: Db,
-  wave: ReadWave,
-  cell: ReadCell,
-): Promise<CellDigest> {
+async function cellDigest(db: Db, wave: ReadWave, cell: ReadCell): Promise<CellDigest> {
   const { id, name } = cell;
   const release = await readRelease(db, wave.id, [id]);
   const lines = release?.lines ?? [];
@@ -174,15 +170,14 @@ async function trendOf(db: Db, wave: ReadWave, cell: ReadCell, items: string[]) 
     .where("releaseLine.kind", "=", "figure")
     .select(["wave.period", "releaseLine.subject", "releaseLine.state"])
     .execute();
-  const periods = [...new Set([...rows.map((row) => row.period), wave.period])].sort().slice(-TREND);
+  const periods = [...new Set([...rows.map((row) => row.period), wave.period])]
+    .sort()
+    .slice(-TREND);
   const bands = new Map(rows.map((row) => [`${row.period} ${row.subject}`, row.state as Band]));
   return {
     periods,
     bands: new Map(
-      items.map((item) => [
-        item,
-        periods.map((period) => bands.get(`${period} ${item}`) ?? null),
-      ]),
+      items.map((item) => [item, periods.map((period) => bands.get(`${period} ${item}`) ?? null)]),
     ),
   };
 }

@@ -63,7 +63,9 @@ export async function membersOn(trx: Db, day: string): Promise<Placed[]> {
     .where("personRole.role", "=", "specialist")
     .where("person.disabled", "=", 0)
     .where("membership.startDate", "<=", day)
-    .where((eb) => eb.or([eb("membership.endDate", "is", null), eb("membership.endDate", ">", day)]))
+    .where((eb) =>
+      eb.or([eb("membership.endDate", "is", null), eb("membership.endDate", ">", day)]),
+    )
     .select(["person.id as person", "team.id as team", "team.unitId as unit"])
     .orderBy("person.id")
     .orderBy("membership.startDate")
@@ -137,10 +139,7 @@ async function storeDivision(
       .map((team) => names.get(team) ?? team)
       .sort(new Intl.Collator("nb").compare)
       .join(" · ");
-    await trx
-      .insertInto("cell")
-      .values({ id: cell.id, series, unitId: cell.unit, name })
-      .execute();
+    await trx.insertInto("cell").values({ id: cell.id, series, unitId: cell.unit, name }).execute();
     await trx
       .insertInto("cellTeam")
       .values(cell.teams.map((teamId) => ({ cellId: cell.id, teamId })))

@@ -3,8 +3,7 @@ import type { Claimed } from "./outbox.ts";
 
 /** Done, also when there was nothing to do any more; or refused, for now or for good. */
 export type Handled =
-  | { outcome: "done" }
-  | { outcome: "refused"; permanent: boolean; reason: string };
+  { outcome: "done" } | { outcome: "refused"; permanent: boolean; reason: string };
 
 export type Handler = (context: Context, work: Claimed) => Promise<Handled>;
 

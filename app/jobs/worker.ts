@@ -10,7 +10,12 @@ export interface Worker {
 }
 
 /** Says what was done, for a log: kinds and counts, never persons, addresses or contents. */
-export type Report = (event: { event: string; kind?: string; error?: string; count?: number }) => void;
+export type Report = (event: {
+  event: string;
+  kind?: string;
+  error?: string;
+  count?: number;
+}) => void;
 
 const OUTBOX_EVERY_MS = 1_000;
 const SCHEDULE_EVERY_MS = 30_000;

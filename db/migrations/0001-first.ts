@@ -80,7 +80,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await schema
     .createTable("digest_preference")
-    .addColumn("person_id", "text", (c) => c.primaryKey().references("person.id").onDelete("cascade"))
+    .addColumn("person_id", "text", (c) =>
+      c.primaryKey().references("person.id").onDelete("cascade"),
+    )
     .addColumn("timing", "text", (c) =>
       c.notNull().check(sql`timing in ('second-working-day', 'weekday', 'at-once')`),
     )
@@ -267,7 +269,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("grade", "text")
     .addColumn("duration", "integer")
     .addColumn("detail", "text")
-    .addPrimaryKeyConstraint("release_line_key", ["wave_id", "group_id", "kind", "subject", "state"])
+    .addPrimaryKeyConstraint("release_line_key", [
+      "wave_id",
+      "group_id",
+      "kind",
+      "subject",
+      "state",
+    ])
     .execute();
   await schema.createIndex("release_line_group").on("release_line").column("group_id").execute();
 
@@ -303,7 +311,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await schema
     .createTable("mail")
-    .addColumn("outbox_key", "text", (c) => c.primaryKey().references("outbox.key").onDelete("cascade"))
+    .addColumn("outbox_key", "text", (c) =>
+      c.primaryKey().references("outbox.key").onDelete("cascade"),
+    )
     .addColumn("recipient", "text", (c) => c.notNull())
     .addColumn("message_id", "text", (c) => c.notNull().unique())
     .addColumn("raw", "text", (c) => c.notNull())

@@ -35,7 +35,14 @@ describe.each(databases)("migrations on $name", ({ openUnmigrated }) => {
     await migrateToLatest(db);
     await db
       .insertInto("audit")
-      .values({ id: "1", at: "2027-03-01T00:00:00Z", act: "test", detail: "", actorId: null, subjectId: null })
+      .values({
+        id: "1",
+        at: "2027-03-01T00:00:00Z",
+        act: "test",
+        detail: "",
+        actorId: null,
+        subjectId: null,
+      })
       .execute();
     await expect(db.updateTable("audit").set({ act: "other" }).execute()).rejects.toThrow(
       /append-only/,
@@ -85,7 +92,13 @@ test("SQLite keeps full durability, also after the first write", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tilsig-"));
   const db = connect(`sqlite:${join(folder, "tilsig.db")}`);
   await migrateToLatest(db);
-  const settings = ["journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema"];
+  const settings = [
+    "journal_mode",
+    "synchronous",
+    "foreign_keys",
+    "secure_delete",
+    "trusted_schema",
+  ];
   const read = await Promise.all(
     settings.map(async (name) => {
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(db);

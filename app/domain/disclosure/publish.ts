@@ -2,13 +2,7 @@ import type { Db } from "#db/transaction.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import type { Item } from "#surveys/scoring.ts";
 import { answersOfWave } from "./answers.ts";
-import {
-  type Figure,
-  type FigureItem,
-  figuresOf,
-  type Group,
-  participationOf,
-} from "./figures.ts";
+import { type Figure, type FigureItem, figuresOf, type Group, participationOf } from "./figures.ts";
 import { type ReleaseLine, writeRelease } from "./release.ts";
 import { type FoundSignal, findSignals } from "./warning.ts";
 
@@ -47,7 +41,9 @@ export async function publishWave(trx: Db, wave: ClosingWave): Promise<void> {
     ),
     ...groups.flatMap((group) => {
       const state = participationOf(group, answers);
-      return state ? [{ ...lineOf(group.kind, group.id), kind: "participation", state } as const] : [];
+      return state
+        ? [{ ...lineOf(group.kind, group.id), kind: "participation", state } as const]
+        : [];
     }),
   ];
   await writeRelease(trx, wave, lines, wave.closedAt);
@@ -112,15 +108,13 @@ function groupsOf(roster: readonly Rostered[]): Group[] {
   }
   return [
     ...cells.values(),
-    ...[...units].map(
-      ([id, members]): Group => ({
-        kind: "unit",
-        id,
-        parent: "organisation",
-        members,
-        readByMember: true,
-      }),
-    ),
+    ...[...units].map(([id, members]): Group => ({
+      kind: "unit",
+      id,
+      parent: "organisation",
+      members,
+      readByMember: true,
+    })),
     {
       kind: "organisation",
       id: "organisation",

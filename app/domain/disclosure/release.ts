@@ -24,7 +24,8 @@ export async function writeRelease(
     .values({ waveId: wave.id, hash, previousHash, releasedAt })
     .execute();
   const rows = inOrder(lines).map((line) => ({ waveId: wave.id, ...line }));
-  for (const piece of inPieces(rows, 9)) await trx.insertInto("releaseLine").values(piece).execute();
+  for (const piece of inPieces(rows, 9))
+    await trx.insertInto("releaseLine").values(piece).execute();
 }
 
 /** The release of a wave for the groups named, or for all; undefined before the wave has closed. */
@@ -47,7 +48,9 @@ export async function readRelease(db: Db, waveId: string, groups?: readonly stri
 /** Whether the stored lines still are what was released. */
 export async function isUntouched(db: Db, wave: { id: string; series: string; period: string }) {
   const release = await readRelease(db, wave.id);
-  return release !== undefined && release.hash === hashOf(wave, release.lines, release.previousHash);
+  return (
+    release !== undefined && release.hash === hashOf(wave, release.lines, release.previousHash)
+  );
 }
 
 function hashOf(

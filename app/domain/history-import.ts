@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { type Db, inTransaction } from "#db/transaction.ts";
+import { latest } from "#surveys/catalog.ts";
+import { type Answers, answerProblems, answersFromForm, answersSchema } from "#surveys/scoring.ts";
+import { closingOf, isPeriod, openingOf } from "./calendar.ts";
+import { closeQuietly } from "./closing.ts";
+import { storeResponses } from "./responses.ts";
+import { createWave, DEFAULT_TIME_ZONE, type Opening } from "./waves.ts";
+
+/** A row of a file of answers that were given before; an empty value is a skipped item. */
+export interface HistoryRow {
+  line: number;
+  /** E-mail address. */
+  person: string;
+  period: string;
+  item: string;
+  value: string;
+}
+
+export interface HistoryFault {
+  line: number;
+  message: string;
+}
+
+export type HistoryImport =
+  | { outcome: "imported"; waves: number; responses: number; answers: number }
+  | { outcome: "faulty"; faults: HistoryFault[] };
+
+/**
+ * Makes, closes and releases the past waves that the rows tell of, in order and without any mail.
+ * Who is asked is who was a member on a wave's opening day. One fault and nothing is stored.
+ */
+export async function importHistory(
+  db: Db,
+  { series, rows }: { series: string; rows: readonly HistoryRow[] },
+  now: Date,
+  onWave: (done: number, of: number) => void = () => {},
+): Promise<HistoryImport> {
+  const people = await peopleByEmail(db);
+  const read = readRows(series, rows, people, now);
+  if (read.faults.length > 0) return { outcome: "faulty", faults: read.faults };
+  const stored = inTransaction(db, async (trx): Promise<HistoryImport> => {
+    const faults: HistoryFault[] = [];
+    let waves = 0;
+    for (const past of read.waves) {
+      const opening = await createWave(trx, { series, period: past.period, opensAt: past.opensAt });
+      if (opening.outcome !== "opened") {
+        faults.push({ line: past.line, message: whyNot(opening, series, past.period) });
+        break;
+      }
+      faults.push(...(await fillAndClose(trx, { series, waveId: opening.waveId, past })));
+      onWave(++waves, read.waves.length);
+    }
+    if (faults.length > 0) throw new Refused(faults);
+    const responses = read.waves.reduce((sum, past) => sum + past.responses.size, 0);
+    return { outcome: "imported", waves, responses, answers: rows.length };
+  });
+  return stored.catch((error: unknown) => {
+    if (error instanceof Refused) return { outcome: "faulty", faults: error.faults };
+    throw error;
+  });
+}
+
+/** Leaves the transaction, so that nothing of it stays. */
+class Refused extends Error {
+  constructor(readonly faults: HistoryFault[]) {
+    super("the history was refused");
+  }
+}
+
+interface PastWave {
+  period: string;
+  line: number;
+  opensAt: string;
+  closedAt: string;
+  responses: Map<string, PastResponse>;
+}
+
+interface PastResponse {
+  personId: string;
+  line: number;
+  fields: URLSearchParams;
+  lines: Map<string, number>;
+}
+
+function readRows(
+  series: string,
+  rows: readonly HistoryRow[],
+  people: ReadonlyMap<string, string>,
+  now: Date,
+): { faults: HistoryFault[]; waves: PastWave[] } {
+  const faults: HistoryFault[] = [];
+  const waves = new Map<string, PastWave>();
+  for (const row of rows) {
+    const fault = place(row, waves, people, now);
+    if (fault) faults.push({ line: row.line, message: fault });
+  }
+  const inOrder = [...waves.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
+  faults.push(...inOrder.flatMap((wave) => judge(series, wave)));
+  return { faults: faults.sort((a, b) => a.line - b.line), waves: inOrder };
+}
+
+/** Puts a row where it belongs, or says what is wrong with it. */
+function place(
+  { line, person, period, item, value }: HistoryRow,
+  waves: Map<string, PastWave>,
+  people: ReadonlyMap<string, string>,
+  now: Date,
+): string | null {
+  const personId = people.get(person.trim().toLowerCase());
+  if (!personId) return `${quoted(person)} is not known; import people first`;
+  if (!isPeriod(period)) return `${quoted(period)} is not a period; write it as 2027-03`;
+  const wave = waves.get(period) ?? pastWave(period, line);
+  if (wave.closedAt > now.toISOString()) {
+    return `the wave ${period} would not be over yet; history is what is past`;
+  }
+  waves.set(period, wave);
+  const response = wave.responses.get(personId) ?? {
+    personId,
+    line,
+    fields: new URLSearchParams(),
+    lines: new Map<string, number>(),
+  };
+  wave.responses.set(personId, response);
+  const first = response.lines.get(item);
+  if (first !== undefined) return `the same person, period and item as line ${first}; keep one`;
+  response.lines.set(item, line);
+  if (value !== "") response.fields.append(item, value);
+  return null;
+}
+
+function pastWave(period: string, line: number): PastWave {
+  const opensAt = openingOf(period, DEFAULT_TIME_ZONE);
+  return {
+    period,
+    line,
+    opensAt,
+    closedAt: closingOf(opensAt, DEFAULT_TIME_ZONE),
+    responses: new Map(),
+  };
+}
+
+function judge(series: string, wave: PastWave): HistoryFault[] {
+  const survey = latest(series);
+  if (!survey) return [];
+  const known = new Set(survey.scoring.items.map(({ id }) => id));
+  return [...wave.responses.values()].flatMap(({ fields, lines, line }) => {
+    const skippedUnknown = [...lines].flatMap(([item, at]) =>
+      known.has(item) || fields.has(item)
+        ? []
+        : [{ line: at, message: `${quoted(item)} is not an item of this survey` }],
+    );
+    const judged = answersSchema(survey.scoring).safeParse(answersOf(series, fields));
+    const problems = judged.success ? [] : answerProblems(judged.error);
+    return [
+      ...skippedUnknown,
+      ...problems.map(({ item, message }) => ({
+        line: lines.get(item) ?? line,
+        message: `${quoted(item)} ${message}`,
+      })),
+    ];
+  });
+}
+
+function answersOf(series: string, fields: URLSearchParams) {
+  const survey = latest(series);
+  return survey ? answersFromForm(survey.scoring, fields, []) : {};
+}
+
+function whyNot(opening: Exclude<Opening, { outcome: "opened" }>, series: string, period: string) {
+  switch (opening.outcome) {
+    case "exists":
+      return `the wave ${period} exists already; nothing is written over it`;
+    case "out-of-order":
+      return `the wave ${period} is older than ${opening.latest}, which exists`;
+    case "still-open":
+      return `the wave ${opening.period} is still open; close it first`;
+    case "nobody":
+      return `nobody was a member of a team on the day that ${period} opened`;
+    case "not-a-period":
+      return `${quoted(period)} is not a period; write it as 2027-03`;
+    case "unknown-series":
+      return `there is no series ${quoted(series)}`;
+  }
+}
+
+async function fillAndClose(
+  trx: Db,
+  { series, waveId, past }: { series: string; waveId: string; past: PastWave },
+): Promise<HistoryFault[]> {
+  const strangers = await notAsked(trx, waveId, past);
+  const unasked = new Set(strangers.map(({ personId }) => personId));
+  const responses = [...past.responses.values()].filter(({ personId }) => !unasked.has(personId));
+  await storeResponses(
+    trx,
+    waveId,
+    responses.map(({ personId, fields }) => ({
+      personId,
+      submission: randomUUID(),
+      // Judged above, before anything was stored.
+      answers: answersOf(series, fields) as Answers,
+    })),
+  );
+  await closeQuietly(trx, { series, period: past.period }, past.closedAt);
+  return strangers.map(({ line }) => ({
+    line,
+    message:
+      `this person was in no team as a specialist on ${past.opensAt.slice(0, 10)}, ` +
+      `when ${past.period} opened`,
+  }));
+}
+
+async function notAsked(trx: Db, waveId: string, past: PastWave): Promise<PastResponse[]> {
+  const roster = await trx
+    .selectFrom("roster")
+    .where("waveId", "=", waveId)
+    .select("personId")
+    .execute();
+  const asked = new Set(roster.map(({ personId }) => personId));
+  return [...past.responses.values()].filter(({ personId }) => !asked.has(personId));
+}
+
+async function peopleByEmail(db: Db) {
+  const people = await db.selectFrom("person").select(["id", "email"]).execute();
+  return new Map(people.map(({ id, email }) => [email, id]));
+}
+
+/** What came in, shortened, so that a message stays one line. */
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
