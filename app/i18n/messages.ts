@@ -1,11 +1,12 @@
 import * as common from "./common.ts";
+import * as mail from "./mail.ts";
 
 /**
  * Every text of the product that is not data. A topic is a file with `en`, which is the shape, and
  * `nb: typeof en`, so that a text that lacks its second language does not compile.
  */
-const en = { common: common.en };
-const nb: typeof en = { common: common.nb };
+const en = { common: common.en, mail: mail.en };
+const nb: typeof en = { common: common.nb, mail: mail.nb };
 
 export type Messages = typeof en;
 export type Language = "en" | "nb";

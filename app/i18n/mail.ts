@@ -1,0 +1,226 @@
+/** The texts of the mails. The greeting of nobody in particular: a mail names no person. */
+export const en = {
+  signIn: {
+    subject: "Sign in to Tilsig",
+    preheader: "A link and a code that work for ten minutes.",
+    press: "Press the button in the browser where you asked to sign in.",
+    button: "Sign in",
+    openLink: "Open this link in the browser where you asked to sign in:",
+    type: "Reading this on another device? Type this code where you asked to sign in:",
+    validity: "The link and the code work once, within ten minutes. A new request replaces them.",
+    secrecy: "Give the code to nobody. We never ask for it.",
+    notYou: "You did not ask for this? Then nothing happens, and there is nothing you need to do.",
+  },
+  invitation: {
+    subject: (survey: string, period: string) => `Tilsig: ${survey}, ${period}`,
+    preheader: (minutes: number, until: string) => `${aboutMinutes(minutes)}. Open until ${until}.`,
+    title: (survey: string, period: string) => `${survey}, ${period}`,
+    lead: (minutes: number, until: string) =>
+      `${aboutMinutes(minutes)}, on a phone or a computer. Open until ${until}.`,
+    button: "Answer now",
+    link: "The link is yours alone: it lets you answer, and it shows nothing. Please do not forward it.",
+    whoSeesWhat: "Who sees what",
+    confidential: (people: number) =>
+      `Your answers are confidential: only you can see them, and others see only what at least ${word(people)} people have answered together.`,
+    unseen: "Nobody else learns whether you answered.",
+    inPeace: "If it does not suit you",
+    skip: "You can skip any question, or leave the whole wave alone. Nobody is told.",
+    pause: "Away for a while? Pause the surveys; you need give no reason:",
+    pauseLink: "Pause the surveys",
+    unsubscribe: "Rather no invitations by mail:",
+    unsubscribeLink: "Stop these invitations",
+    because: "You get this because you take part in this survey at work.",
+  },
+  digest: {
+    subject: (period: string) => `Tilsig: the ${period} digest is ready`,
+    preheader: "It is about whole groups, never about single people.",
+    title: (period: string) => `Digest for ${period}`,
+    quiet: "All quiet: nothing stands out this time.",
+    quietInWhatIsShown: "All quiet: nothing stands out in what can be shown.",
+    silence:
+      "A digest comes after every wave, quiet or not. If one is missing, something is wrong with the mail.",
+    nothingToShow: "There are no figures to show this time.",
+    listen: "Go by what you hear in supervision.",
+    oneStandsOut: (factor: string, predicate: string) =>
+      `One factor stands out: ${quoted(factor)} ${predicate}.`,
+    severalStandOut: (factors: string[]) =>
+      `${capital(word(factors.length))} factors stand out: ${listed(factors.map(quoted))}.`,
+    standOutInSeveral: (cells: { name: string; signals: number }[]) =>
+      `${capital(word(sum(cells)))} factors stand out: ${listed(
+        cells.map(({ name, signals }) => `${word(signals)} in ${name}`),
+      )}.`,
+    directions: {
+      drains: "drains more than it used to",
+      "nourishes-less": "nourishes less than it used to",
+      "persistently-drains": "has drained for a long time",
+    },
+    grades: { "worth-asking": "worth asking about", clear: "clear" },
+    duration: (waves: number) =>
+      waves === 1 ? "new in this wave" : `${word(waves)} waves running`,
+    protect: "Protect this",
+    protectWhy: "Has nourished for longest. Keep what makes it so.",
+    look: "Look at this",
+    nothingHere: "Nothing stands out here.",
+    notAProof:
+      "A signal is a reason to ask. It proves nothing, and it foretells nothing about anyone.",
+    nextStep: "One next step",
+    about: (factor: string) => quoted(factor),
+    aboutIn: (factor: string, cell: string) => `${quoted(factor)} in ${cell}`,
+    structural:
+      "This one is for you and the organisation to put right. It is not the specialists’ to carry.",
+    talk: "A ten-minute talk",
+    talkHow: "Ask one thing at a time and hear it out. Never ask who answered what.",
+    avoid: "One thing to avoid",
+    open: "Open the digest in Tilsig",
+    figures: "All factors in this wave",
+    factor: "Factor",
+    band: "Band",
+    bands: { drains: "drains", mixed: "mixed", nourishes: "nourishes" },
+    notShown: "not shown",
+    participation: {
+      "under-half": "Under half answered.",
+      "half-or-more": "Half or more answered.",
+      "nearly-all": "Nearly all answered.",
+    },
+    withheld: "Some figures are not shown because they could give away an answer.",
+    because: "You get this after every wave because you supervise people in it.",
+    unsubscribe: "Rather no digests by mail:",
+    unsubscribeLink: "Stop these digests",
+  },
+};
+
+export const nb: typeof en = {
+  signIn: {
+    subject: "Logg inn på Tilsig",
+    preheader: "En lenke og en kode som virker i ti minutter.",
+    press: "Trykk på knappen i den nettleseren der du ba om å logge inn.",
+    button: "Logg inn",
+    openLink: "Åpne denne lenken i den nettleseren der du ba om å logge inn:",
+    type: "Leser du dette på en annen enhet? Skriv denne koden der du ba om å logge inn:",
+    validity:
+      "Lenken og koden virker én gang, i ti minutter. Ber du om nye, slutter disse å virke.",
+    secrecy: "Ikke gi koden til noen. Vi spør aldri om den.",
+    notYou: "Ba du ikke om dette? Da skjer det ingenting, og du trenger ikke gjøre noe.",
+  },
+  invitation: {
+    subject: (survey, period) => `Tilsig: ${survey}, ${period}`,
+    preheader: (minutes, until) => `${omtrentMinutter(minutes)}. Åpen til ${until}.`,
+    title: (survey, period) => `${survey}, ${period}`,
+    lead: (minutes, until) =>
+      `${omtrentMinutter(minutes)}, på telefon eller PC. Åpen til ${until}.`,
+    button: "Svar nå",
+    link: "Lenken er bare din: Den lar deg svare, og den viser ingenting. Ikke send den videre.",
+    whoSeesWhat: "Hvem ser hva",
+    confidential: (people) =>
+      `Svarene dine er fortrolige: Bare du kan se dem, og andre ser bare hva minst ${tall(people)} personer har svart til sammen.`,
+    unseen: "Ingen andre får vite om du har svart.",
+    inPeace: "Hvis det ikke passer",
+    skip: "Du kan hoppe over spørsmål, eller la hele runden ligge. Ingen får beskjed.",
+    pause: "Borte en stund? Ta pause fra skjemaene. Du trenger ikke oppgi noen grunn:",
+    pauseLink: "Ta pause",
+    unsubscribe: "Vil du ikke ha invitasjoner på e-post:",
+    unsubscribeLink: "Stopp disse invitasjonene",
+    because: "Du får denne e-posten fordi du er med i denne undersøkelsen på jobben.",
+  },
+  digest: {
+    subject: (period) => `Tilsig: oppsummeringen for ${period} er klar`,
+    preheader: "Den handler om hele grupper, aldri om enkeltpersoner.",
+    title: (period) => `Oppsummering for ${period}`,
+    quiet: "Alt rolig: Ingenting skiller seg ut denne gangen.",
+    quietInWhatIsShown: "Alt rolig: Ingenting skiller seg ut i det som kan vises.",
+    silence:
+      "Det kommer en oppsummering etter hver runde, rolig eller ikke. Uteblir den, er det noe galt med e-posten.",
+    nothingToShow: "Det er ingen tall å vise denne gangen.",
+    listen: "Hold deg til det du hører i veiledningen.",
+    oneStandsOut: (factor, predicate) =>
+      `Ett forhold skiller seg ut: ${sitert(factor)} ${predicate}.`,
+    severalStandOut: (factors) =>
+      `${capital(tall(factors.length))} forhold skiller seg ut: ${oppramset(factors.map(sitert))}.`,
+    standOutInSeveral: (cells) =>
+      `${capital(tall(sum(cells)))} forhold skiller seg ut: ${oppramset(
+        cells.map(({ name, signals }) => `${signals === 1 ? "ett" : tall(signals)} i ${name}`),
+      )}.`,
+    directions: {
+      drains: "tapper mer enn før",
+      "nourishes-less": "gir mindre næring enn før",
+      "persistently-drains": "har tappet lenge",
+    },
+    grades: { "worth-asking": "verdt å spørre om", clear: "tydelig" },
+    duration: (waves) => (waves === 1 ? "nytt i denne runden" : `${tall(waves)} runder på rad`),
+    protect: "Ta vare på dette",
+    protectWhy: "Har gitt næring lengst. Hold fast ved det som gjør det slik.",
+    look: "Se nærmere på dette",
+    nothingHere: "Ingenting skiller seg ut her.",
+    notAProof:
+      "Et signal er en grunn til å spørre. Det beviser ingenting, og det spår ingenting om noen.",
+    nextStep: "Ett neste steg",
+    about: (factor) => sitert(factor),
+    aboutIn: (factor, cell) => `${sitert(factor)} i ${cell}`,
+    structural:
+      "Dette er det du og organisasjonen som må rette på. Det er ikke jobbspesialistene som skal bære det.",
+    talk: "En samtale på ti minutter",
+    talkHow: "Spør om én ting om gangen, og hør ferdig. Spør aldri hvem som har svart hva.",
+    avoid: "Én ting å unngå",
+    open: "Åpne oppsummeringen i Tilsig",
+    figures: "Alle forholdene i denne runden",
+    factor: "Forhold",
+    band: "Nivå",
+    bands: { drains: "tappende", mixed: "blandet", nourishes: "nærende" },
+    notShown: "vises ikke",
+    participation: {
+      "under-half": "Under halvparten svarte.",
+      "half-or-more": "Halvparten eller flere svarte.",
+      "nearly-all": "Nesten alle svarte.",
+    },
+    withheld: "Noen tall vises ikke fordi de kunne avsløre et svar.",
+    because: "Du får denne e-posten etter hver runde fordi du veileder noen som er med.",
+    unsubscribe: "Vil du ikke ha oppsummeringer på e-post:",
+    unsubscribeLink: "Stopp disse oppsummeringene",
+  },
+};
+
+function aboutMinutes(minutes: number) {
+  return minutes === 1 ? "About a minute" : `About ${word(minutes)} minutes`;
+}
+
+function omtrentMinutter(minutes: number) {
+  return minutes === 1 ? "Omtrent ett minutt" : `Omtrent ${tall(minutes)} minutter`;
+}
+
+const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+const TALL = "ingen én to tre fire fem seks sju åtte ni ti elleve tolv".split(" ");
+
+function word(count: number) {
+  return WORDS[count] ?? String(count);
+}
+
+function tall(count: number) {
+  return TALL[count] ?? String(count);
+}
+
+function quoted(text: string) {
+  return `“${text}”`;
+}
+
+function sitert(text: string) {
+  return `«${text}»`;
+}
+
+const LISTED = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const OPPRAMSET = new Intl.ListFormat("nb-NO", { type: "conjunction" });
+
+function listed(parts: string[]) {
+  return LISTED.format(parts);
+}
+
+function oppramset(parts: string[]) {
+  return OPPRAMSET.format(parts);
+}
+
+function sum(cells: { signals: number }[]) {
+  return cells.reduce((total, { signals }) => total + signals, 0);
+}
+
+function capital(text: string) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,226 @@
+import { Body, Container, Head, Html, Link, Preview, render, Section } from "react-email";
+import type { CSSProperties, ReactElement, ReactNode } from "react";
+import type { Language } from "#app/i18n/messages.ts";
+import { dark, light } from "./palette.ts";
+
+/** A mail in one language, ready for the mailer; `text` is written for itself, not made from `html`. */
+export interface Mail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** The HTML of a mail: no images, nothing fetched, nothing but the links it was given. */
+export function htmlOf(mail: ReactElement): Promise<string> {
+  return render(mail);
+}
+
+interface FrameProps {
+  language: Language;
+  subject: string;
+  /** What an inbox shows beside the subject, so it names nobody and tells no result. */
+  preheader: string;
+  children: ReactNode;
+  footer: ReactNode;
+}
+
+/** What every mail looks like: one column for a phone, light or dark as the reader has it. */
+export function Frame({ language, subject, preheader, children, footer }: FrameProps) {
+  return (
+    <Html lang={language}>
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+        <title>{subject}</title>
+        <style>{styleSheet}</style>
+        <style>{darkRules("[data-ogsc] ")}</style>
+      </Head>
+      <Body lang={language} style={styles.body}>
+        <Preview useTitleTag={false}>{preheader}</Preview>
+        <Section className="ground" tdClassName="margins" style={styles.ground}>
+          <Container style={styles.column}>
+            <Section className="card" tdClassName="inner" style={styles.card}>
+              <p className="accent" style={styles.brand}>
+                Tilsig
+              </p>
+              {children}
+            </Section>
+            <Section style={styles.footer}>{footer}</Section>
+          </Container>
+        </Section>
+      </Body>
+    </Html>
+  );
+}
+
+export function Title({ children }: { children: ReactNode }) {
+  return (
+    <h1 className="text" style={styles.title}>
+      {children}
+    </h1>
+  );
+}
+
+/** The one sentence to read if only one is read. */
+export function Lead({ children }: { children: ReactNode }) {
+  return (
+    <p className="text" style={styles.lead}>
+      {children}
+    </p>
+  );
+}
+
+export function Heading({ children }: { children: ReactNode }) {
+  return (
+    <h2 className="text" style={styles.heading}>
+      {children}
+    </h2>
+  );
+}
+
+export function Subheading({ children }: { children: ReactNode }) {
+  return (
+    <h3 className="accent" style={styles.subheading}>
+      {children}
+    </h3>
+  );
+}
+
+export function Paragraph({ children, quiet }: { children: ReactNode; quiet?: boolean }) {
+  return (
+    <p className={quiet ? "quiet" : "text"} style={quiet ? styles.quiet : styles.paragraph}>
+      {children}
+    </p>
+  );
+}
+
+/** A name from the data, kept from turning the direction of the sentence around it. */
+export function Name({ children }: { children: string }) {
+  return <bdi>{children}</bdi>;
+}
+
+/** A button for the thumb: a cell that is filled, so that every mail program draws it. */
+export function Action({ href, children }: { href: string; children: string }) {
+  return (
+    <table role="presentation" cellPadding="0" cellSpacing="0" border={0} style={styles.action}>
+      <tbody>
+        <tr>
+          <td className="button" style={styles.buttonCell}>
+            <a href={href} className="button-text" style={styles.button}>
+              {children}
+            </a>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+export function TextLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} target="_self" className="accent" style={styles.link}>
+      {children}
+    </Link>
+  );
+}
+
+/** A block beside a coloured edge; what the colour says stands in its words too. */
+export function Block({ edge, children }: { edge: Edge; children: ReactNode }) {
+  return (
+    <table
+      role="presentation"
+      width="100%"
+      cellPadding="0"
+      cellSpacing="0"
+      border={0}
+      style={styles.block}
+    >
+      <tbody>
+        <tr>
+          <td className={`edge-${edge}`} style={{ ...styles.edge, backgroundColor: light[edge] }} />
+          <td style={styles.blockText}>{children}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+export type Edge = "drains" | "nourishes" | "accent";
+
+const FONT = "Inter, Segoe UI, -apple-system, Roboto, Helvetica Neue, Arial, sans-serif";
+
+const type = (size: number, line: number, more: CSSProperties = {}): CSSProperties => ({
+  fontFamily: FONT,
+  fontSize: size,
+  lineHeight: `${line}px`,
+  color: light.text,
+  margin: 0,
+  ...more,
+});
+
+export const styles = {
+  body: { margin: 0 },
+  ground: { backgroundColor: light.ground, padding: "24px 12px" },
+  column: { maxWidth: 600, width: "100%", margin: "0 auto" },
+  card: { backgroundColor: light.card, borderRadius: 8, padding: "24px 28px 28px" },
+  brand: type(15, 20, { color: light.accent, fontWeight: 700, letterSpacing: "0.02em" }),
+  title: type(26, 32, { fontWeight: 600, margin: "6px 0 12px" }),
+  lead: type(18, 27, { margin: "0 0 12px" }),
+  heading: type(20, 26, { fontWeight: 600, margin: "28px 0 8px" }),
+  subheading: type(15, 20, { color: light.accent, fontWeight: 600, margin: "18px 0 8px" }),
+  paragraph: type(16, 24, { margin: "0 0 10px" }),
+  quiet: type(14, 21, { color: light.quiet, margin: "0 0 10px" }),
+  small: type(13, 20, { color: light.quiet, margin: "0 0 6px" }),
+  link: { color: light.accent, textDecoration: "underline" },
+  action: { margin: "18px 0 20px" },
+  buttonCell: { backgroundColor: light.accent, borderRadius: 6, padding: "13px 22px" },
+  button: type(17, 22, { color: light.onAccent, fontWeight: 600, textDecoration: "none" }),
+  block: { margin: "0 0 12px" },
+  edge: { width: 4, borderRadius: 2, fontSize: 0, lineHeight: 0 },
+  blockText: { padding: "0 0 0 14px" },
+  footer: { padding: "18px 28px 8px" },
+} satisfies Record<string, CSSProperties>;
+
+/** Mail programs that know dark mode read this; the others keep the colours written inline. */
+const styleSheet = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; }
+@media (max-width: 480px) {
+  .margins { padding: 0 0 16px !important; }
+  .card { border-radius: 0 !important; }
+  .inner { padding: 20px 18px 24px !important; }
+}
+@media (prefers-color-scheme: dark) {
+  ${darkRules("")}
+}
+`;
+
+/** Outlook on the web marks its dark mode with an attribute instead of the media query. */
+function darkRules(prefix: string) {
+  const rules: [selector: string, property: string, colour: string][] = [
+    [".ground", "background-color", dark.ground],
+    [".card", "background-color", dark.card],
+    [".tint", "background-color", dark.tint],
+    [".text", "color", dark.text],
+    [".quiet", "color", dark.quiet],
+    [".accent", "color", dark.accent],
+    [".rule", "border-color", dark.rule],
+    [".button", "background-color", dark.accent],
+    [".button-text", "color", dark.onAccent],
+    [".edge-accent", "background-color", dark.accent],
+    [".edge-drains", "background-color", dark.drains],
+    [".edge-nourishes", "background-color", dark.nourishes],
+    [".fill-drains", "background-color", dark.drains],
+    [".fill-mixed", "background-color", dark.mixed],
+    [".fill-nourishes", "background-color", dark.nourishes],
+    [".track", "background-color", dark.track],
+  ];
+  return rules
+    .map(
+      ([selector, property, colour]) =>
+        `${prefix}${selector} { ${property}: ${colour} !important; }`,
+    )
+    .join("\n  ");
+}
