@@ -50,10 +50,10 @@ export function factorById(id: string): Factor {
   return found;
 }
 
-/** The pulse's sentence about a factor, open at the end for the scale to finish. */
+/** The pulse's sentence about a factor, open at the end (no break before the …) for the scale to finish. */
 export function statementOf(about: Factor, locale: Locale): string {
-  if (locale === "nb") return `De siste fire ukene har ${about.statement.nb} …`;
-  return `In the past four weeks, ${about.statement.en} ${about.statementVerb} …`;
+  if (locale === "nb") return `De siste fire ukene har ${about.statement.nb}\u00a0…`;
+  return `In the past four weeks, ${about.statement.en} ${about.statementVerb}\u00a0…`;
 }
 
 function read(file: unknown): readonly Factor[] {

@@ -1,0 +1,201 @@
+import { useEffect, useRef, useState } from "react";
+import { Model, settings, setupLocale, surveyLocalization, SvgRegistry } from "survey-core";
+import "survey-core/i18n/norwegian";
+import "survey-core/survey-core.fontless.min.css";
+import { Survey } from "survey-react-ui";
+import type { Locale } from "#surveys/bilingual.ts";
+import type { SurveyDefinition } from "#surveys/definition.ts";
+import type { Answers } from "#surveys/scoring.ts";
+import { clearDraft, draftOf, keepDraft, type Draft } from "./draft.ts";
+import { fieldsOf } from "./fields.ts";
+import type { SurveyFormProps } from "./survey-form.tsx";
+import { surveyFormWords, type SurveyFormWords } from "./words.ts";
+import "./survey-js-form.css";
+
+export type SurveyJsFormProps = Omit<SurveyFormProps, "words"> & { words: SurveyFormWords };
+
+/** The survey in SurveyJS: one question a screen, a draft at each tap, one post at the end. */
+export function SurveyJsForm(props: SurveyJsFormProps) {
+  const { survey, locale, answers, draftKey, errors, submission, onSubmit, words } = props;
+  const [draft, setDraft] = useState(() => draftOf(draftKey, survey));
+  const [model, setModel] = useState(() => surveyModel(survey, locale, answers, draft));
+  const { page, answered } = useProgress(model);
+  const [sending, setSending] = useState(false);
+  const pending = useRef(false);
+
+  useEffect(() => {
+    const keep = () => keepDraft(draftKey, { answers: model.data, page: model.currentPageNo });
+    model.onValueChanged.add(keep);
+    model.onCurrentPageChanged.add(keep);
+    return () => {
+      model.onValueChanged.remove(keep);
+      model.onCurrentPageChanged.remove(keep);
+    };
+  }, [model, draftKey]);
+
+  useEffect(() => showErrors(model, errors ?? {}), [model, errors]);
+
+  function startAgain() {
+    clearDraft(draftKey);
+    setDraft(undefined);
+    setModel(surveyModel(survey, locale, answers, undefined));
+  }
+
+  async function send() {
+    if (pending.current) return;
+    pending.current = true;
+    setSending(true);
+    try {
+      await onSubmit(fieldsOf(survey, model.data, submission));
+    } finally {
+      pending.current = false;
+      setSending(false);
+    }
+  }
+
+  const last = page === survey.pages.length - 1;
+  return (
+    <div className="survey-js-form">
+      {errors?.[""] && (
+        <p className="ds-validation-message" role="alert">
+          {errors[""]}
+        </p>
+      )}
+      <p className="survey-js-form__progress">
+        <span>{words.questionOf(page + 1, survey.pages.length)}</span>
+        <progress aria-label={words.progress} max={survey.pages.length} value={page + 1} />
+      </p>
+      <Survey model={model} />
+      <div className="survey-js-form__steps">
+        {page > 0 && (
+          <button
+            className="ds-button"
+            data-variant="secondary"
+            type="button"
+            onClick={() => model.prevPage()}
+          >
+            {words.back}
+          </button>
+        )}
+        {last ? (
+          <button className="ds-button" type="button" aria-busy={sending} onClick={send}>
+            {sending ? words.sending : words.send}
+          </button>
+        ) : (
+          <button
+            className="ds-button"
+            data-variant={answered ? undefined : "tertiary"}
+            type="button"
+            onClick={() => model.nextPage()}
+          >
+            {answered ? words.next : words.skip}
+          </button>
+        )}
+      </div>
+      {draft && (
+        <p className="ds-paragraph survey-js-form__draft">
+          {words.draftFound}{" "}
+          <button className="ds-button" data-variant="tertiary" type="button" onClick={startAgain}>
+            {words.draftDelete}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The page that shows, from 0, and whether its question has an answer. */
+function useProgress(model: Model): { page: number; answered: boolean } {
+  const [progress, setProgress] = useState(() => progressOf(model));
+  useEffect(() => {
+    const follow = () => setProgress(progressOf(model));
+    follow();
+    model.onCurrentPageChanged.add(follow);
+    model.onValueChanged.add(follow);
+    return () => {
+      model.onCurrentPageChanged.remove(follow);
+      model.onValueChanged.remove(follow);
+    };
+  }, [model]);
+  return progress;
+}
+
+function progressOf(model: Model) {
+  const question = model.currentPage?.questions[0];
+  return { page: model.currentPageNo, answered: question ? !question.isEmpty() : false };
+}
+
+/** SurveyJS's model of a survey that passed our allow-list; it shows texts as text and runs nothing. */
+export function surveyModel(
+  survey: SurveyDefinition,
+  locale: Locale,
+  answers: Readonly<Answers> = {},
+  draft?: Draft,
+): Model {
+  makeOurs();
+  const model = new Model(structuredClone(survey));
+  model.locale = locale;
+  // Title, progress and buttons stand around it, in the look and the words of the rest.
+  model.showTitle = false;
+  model.showQuestionNumbers = false;
+  model.showNavigationButtons = false;
+  model.showCompletePage = false;
+  model.fitToContainer = false;
+  model.widthMode = "responsive";
+  // A tap goes on by itself; the arrow keys only choose, and no tap ever sends.
+  model.autoAdvanceEnabled = true;
+  model.autoAdvanceAllowComplete = false;
+  model.data = { ...answers, ...draft?.answers };
+  model.currentPageNo = draft?.page ?? 0;
+  model.onCurrentPageChanged.add((_, { newCurrentPage }) => {
+    requestAnimationFrame(() => focusTitle(newCurrentPage.questions[0]?.ariaTitleId));
+  });
+  return model;
+}
+
+/**
+ * Takes whoever cannot see that the screen has changed to the new question: to its words and not to
+ * its first answer, which would look chosen.
+ */
+function focusTitle(id: string | undefined): void {
+  const title = id ? document.getElementById(id) : null;
+  if (!title) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
+/** Puts each message at its question and goes to the first of them. */
+function showErrors(model: Model, errors: Readonly<Record<string, string>>): void {
+  const faulty = model.getAllQuestions().filter(({ name }) => Object.hasOwn(errors, name));
+  for (const question of faulty) question.addError(errors[question.name] ?? "");
+  if (faulty[0]) model.focusQuestion(faulty[0].name);
+}
+
+let made = false;
+
+/** What SurveyJS keeps for all surveys of a page, set once. */
+function makeOurs(): void {
+  if (made) return;
+  made = true;
+  settings.titleTags.page = "p";
+  settings.titleTags.question = "h2";
+  // We show none of its 90 icons, and one of them carries a style attribute that our policy blocks.
+  SvgRegistry.icons = {};
+  // It calls Norwegian "no" and translated much of that by machine: what may show is said in our words.
+  const { en, no } = surveyLocalization.locales;
+  say("en", "English", "English", en);
+  say("nb", "norsk bokmål", "Norwegian Bokmål", no);
+}
+
+function say(localeCode: Locale, nativeName: string, englishName: string, strings: object): void {
+  const words = surveyFormWords[localeCode];
+  const ours = {
+    pagePrevText: words.back,
+    pageNextText: words.next,
+    completeText: words.send,
+    progressText: words.questionOf("{0}", "{1}"),
+    progressbar: words.progress,
+    loadingSurvey: words.loading,
+  };
+  setupLocale({ localeCode, nativeName, englishName, strings: { ...strings, ...ours } });
+}
