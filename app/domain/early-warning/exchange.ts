@@ -44,8 +44,8 @@ export function total(members: readonly Drop[], part: "U" | "I", window: number)
  */
 export function pooledEvidence(U: readonly number[], I: readonly number[], wander: number): number {
   return logMeanExp(
-    I.map((information, window) =>
-      information > 0 ? evidence(U[window]! / information, 1 / information + wander) : 0,
+    I.flatMap((information, window) =>
+      information > 0 ? [evidence(U[window]! / information, 1 / information + wander)] : [],
     ),
   );
 }
