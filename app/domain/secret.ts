@@ -18,7 +18,7 @@ export function newSecret(): string {
 }
 
 /** How a secret of 256 bits is stored: of so long a one the plain hash gives nothing away. */
-export function hashOf(secret: string): string {
+export function hashed(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }
 
@@ -31,17 +31,12 @@ export function hashOf(secret: string): string {
 const codeSigns = "BCDFGHJKMNPQRSTVWXZ23456789";
 const codeLength = 8;
 
-/** A code to be typed: eight signs, without the hyphen it is shown with. */
+/** A code to be typed, without the gap it is shown with. */
 export function newCode(): string {
   return Array.from({ length: codeLength }, () => codeSigns[randomInt(codeSigns.length)]).join("");
 }
 
-/** The code as it is shown: `BCDF-2345`. */
-export function shownCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}
-
-/** What somebody typed as a code, in capitals and without hyphens and spaces; null when it is none. */
+/** What somebody typed as a code, in capitals and without gaps; null when it is none. */
 export function typedCode(text: string): string | null {
   const code = text.toUpperCase().replace(/[\s\p{Pd}]/gu, "");
   return code.length === codeLength && [...code].every((sign) => codeSigns.includes(sign))

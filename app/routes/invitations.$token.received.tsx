@@ -1,0 +1,31 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { answeringInvited, waveAsShown } from "#app/answering.server.ts";
+import { ForeignLink } from "#app/ui/answering/foreign-link.tsx";
+import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { useMessages } from "#app/ui/language.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const meta = pageTitle(({ answering }) => answering.received.title);
+
+/** Shows nothing of anybody: the link is a write-only capability. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const answering = await answeringInvited(context, params.token);
+  return answering ? waveAsShown(answering, context.now()) : data(null, { status: 404 });
+}
+
+export default function InvitationReceived() {
+  const wave = useLoaderData<typeof loader>();
+  const { received } = useMessages().answering;
+  if (!wave) return <ForeignLink />;
+  return (
+    <ReceivedPage wave={wave}>
+      <Card title={received.own} variant="tinted">
+        <p>{received.ownBody}</p>
+        <ButtonLink to="/sign-in?next=/balance">{received.own}</ButtonLink>
+      </Card>
+    </ReceivedPage>
+  );
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { answeringSignedIn, waveAsShown } from "#app/answering.server.ts";
+import { ownBalance } from "#app/domain/own-balance.ts";
+import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
+import { useMessages } from "#app/ui/language.ts";
+import { OwnBalance } from "#app/ui/own-balance.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const meta = pageTitle(({ answering }) => answering.received.title);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const answering = await answeringSignedIn(request, context, params);
+  const wave = waveAsShown(answering, context.now());
+  const { series } = answering.wave;
+  return {
+    wave,
+    balance: wave.isPulse ? await ownBalance(context.db, series, answering.person.id) : null,
+  };
+}
+
+export default function WaveReceived() {
+  const { wave, balance } = useLoaderData<typeof loader>();
+  const { received } = useMessages().answering;
+  return (
+    <ReceivedPage wave={wave}>
+      {balance ? <OwnBalance balance={balance} /> : <p>{received.alliance}</p>}
+    </ReceivedPage>
+  );
+}

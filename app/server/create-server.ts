@@ -1,0 +1,69 @@
+import { resolve } from "node:path";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import type { Logger } from "pino";
+import type { Context } from "#app/context.server.ts";
+import { faultPage } from "./fault-page.ts";
+import { health } from "./health.ts";
+import { namedRequest } from "./named-request.ts";
+import { ownOrigin } from "./own-origin.ts";
+import { remixApp } from "./remix-app.ts";
+import { readableBody } from "./request-body.ts";
+import { soundTarget } from "./request-target.ts";
+import { requestLog } from "./request-log.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export interface ServerOptions {
+  context: Context;
+  /** The built pages, or (in development) what gives the newest. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  log: Logger;
+  /** The folder of the built client; its `assets` are all that is served from disk. */
+  clientFolder?: string;
+  /** Which proxies may name the client's network address, in Express's words. Default: none. */
+  trustProxy?: string | boolean;
+  /** Vite's own server, in development only. */
+  vite?: RequestHandler;
+}
+
+/**
+ * The web server as an Express app that listens nowhere yet. Everything that is refused – method,
+ * address, origin, type, size, depth – is refused here, before a page has seen the request.
+ */
+export function createServer(options: ServerOptions): Express {
+  const { context, build, log, vite } = options;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", options.trustProxy ?? false);
+
+  app.use(namedRequest);
+  app.use(requestLog(log, build));
+  app.use(securityHeaders({ origin: context.env.origin, development: Boolean(vite) }));
+  app.get("/health", health(context.db));
+  app.use(compression());
+  if (vite) app.use(vite);
+  if (options.clientFolder) app.use("/assets", builtAssets(options.clientFolder));
+  app.get("/favicon.ico", (_request, response) => void response.status(204).end());
+
+  app.use(soundTarget);
+  app.use(ownOrigin(context.env.origin));
+  app.use(readableBody());
+  app.use(remixApp({ context, build, log, development: Boolean(vite) }));
+  app.use(faultPage(log));
+  return app;
+}
+
+/** Their names carry a hash of what is in them, so a browser may keep them for ever. */
+function builtAssets(clientFolder: string): RequestHandler[] {
+  const folder = resolve(clientFolder, "assets");
+  const found = express.static(folder, {
+    immutable: true,
+    maxAge: "1y",
+    index: false,
+    redirect: false,
+    dotfiles: "deny",
+  });
+  return [found, (_request, response) => void response.status(404).end()];
+}

@@ -1,0 +1,38 @@
+import { createServer as createHttpServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Express } from "express";
+
+export interface Listening {
+  port: number;
+  /**
+   * Takes no new connection, answers what was accepted, and is done when the last answer is out –
+   * or after `patience` milliseconds, when what still hangs is cut off.
+   */
+  drain(patience?: number): Promise<void>;
+}
+
+/** Listens on `port` (0: any that is free). Throws what the system says when the port is taken. */
+export async function listen(app: Express, { port }: { port: number }): Promise<Listening> {
+  const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
+  // Longer than the proxies in front of us keep theirs, so that none writes into a closed one.
+  server.keepAliveTimeout = 75_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port, // a string for pipes only
+    drain: (patience = 15_000) => drain(server, app, patience),
+  };
+}
+
+async function drain(server: Server, app: Express, patience: number) {
+  app.locals.draining = true;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection that has just answered stays open for the next request until it is told.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), patience);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

@@ -1,0 +1,45 @@
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import { depthOf } from "./json-depth.ts";
+import { Refused } from "./refused.ts";
+
+const largest = 256 * 1024;
+const deepest = 6;
+const types = ["application/x-www-form-urlencoded", "application/json"];
+
+/**
+ * Reads a body whole into `request.body` (a Buffer) before anything parses it, and refuses it when
+ * it is too large (also when it does not say how large it is), packed, of another type, or nested
+ * deeper than six levels.
+ */
+export function readableBody(): (RequestHandler | ErrorRequestHandler)[] {
+  return [
+    knownType,
+    express.raw({ type: () => true, limit: largest, inflate: false }),
+    shallow,
+    unread,
+  ];
+}
+
+const knownType: RequestHandler = (request, _response, next) => {
+  if (request.method !== "POST" || isEmpty(request.headers)) return next();
+  next(request.is(types) ? undefined : new Refused(415));
+};
+
+/** A button without fields may post nothing at all. */
+function isEmpty(headers: { "content-length"?: string; "transfer-encoding"?: string }) {
+  return !headers["transfer-encoding"] && Number(headers["content-length"] ?? 0) === 0;
+}
+
+const shallow: RequestHandler = (request, _response, next) => {
+  if (!Buffer.isBuffer(request.body) || !request.is("application/json")) return next();
+  next(depthOf(request.body) > deepest ? new Refused(400) : undefined);
+};
+
+/** body-parser speaks in http-errors of its own. */
+const unread: ErrorRequestHandler = (error, _request, _response, next) => {
+  if (error instanceof Refused) return next(error);
+  const status: unknown = error?.status;
+  if (status === 413) return next(new Refused(413));
+  if (status === 415) return next(new Refused(415));
+  next(status === 400 ? new Refused(400) : error);
+};

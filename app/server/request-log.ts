@@ -1,0 +1,61 @@
+import { matchRoutes } from "@remix-run/react";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import type { Logger } from "pino";
+
+/**
+ * One line a request: method, the route's pattern (`/sessions/:id`), status, milliseconds. Never an
+ * address that was typed, an id, a token, a person or a machine – so that no line of a survey's
+ * route says who was there.
+ */
+export function requestLog(
+  log: Logger,
+  build: ServerBuild | (() => Promise<ServerBuild>),
+): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.once("close", async () => {
+      const ms = Math.round(performance.now() - started);
+      const route = await patternOf(request.path, build);
+      log.info({ method: request.method, route, status: response.statusCode, ms }, "request");
+    });
+    next();
+  };
+}
+
+async function patternOf(path: string, build: ServerBuild | (() => Promise<ServerBuild>)) {
+  if (path.startsWith("/assets/")) return "/assets/*";
+  if (path === "/health") return path;
+  const { routes } = typeof build === "function" ? await build() : build;
+  return patternIn(routes, path.replace(/\.data$/, "").replace(/^\/_root$/, "/"));
+}
+
+type Routes = ServerBuild["routes"];
+type Branch = { path?: string; index?: true; children?: Branch[] };
+
+/** The pattern of the route that answers `path`; `(none)` when there is none. */
+export function patternIn(routes: Routes, path: string): string {
+  const matches = attempt(() => matchRoutes(branchesUnder(routes, undefined) as never, path));
+  const parts = matches?.map(({ route }) => route.path).filter(Boolean);
+  return parts ? `/${parts.join("/")}` : "(none)";
+}
+
+function branchesUnder(routes: Routes, parentId: string | undefined): Branch[] {
+  return Object.values(routes)
+    .filter((route) => route?.parentId === parentId)
+    .map((route) => ({
+      path: route?.path,
+      ...(route?.index
+        ? { index: true as const }
+        : { children: branchesUnder(routes, route?.id ?? "") }),
+    }));
+}
+
+/** Matching throws on addresses that cannot be decoded. */
+function attempt<T>(work: () => T) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

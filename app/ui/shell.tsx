@@ -1,0 +1,125 @@
+import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button, ButtonLink } from "./button.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { useMessages } from "./language.ts";
+import { Mark } from "./mark.tsx";
+import { navigationFor, type Role } from "./navigation.ts";
+
+interface ShellProps {
+  organisation: string | null | undefined;
+  person: { name: string; roles: Role[] } | null | undefined;
+  children: ReactNode;
+}
+
+/** What stands around every page: whose it is, where one can go, the language, the way out. */
+export function Shell({ organisation, person, children }: ShellProps) {
+  const { common } = useMessages();
+  const content = useContentFocus();
+  const isFetching = useNavigation().state === "loading";
+  return (
+    <>
+      <a className="ds-skip-link" href="#content">
+        {common.shell.skip}
+      </a>
+      <header className="shell-header">
+        <div className="shell-bar">
+          <Link className="shell-name" to="/">
+            <Mark />
+            <span className="shell-product">{common.productName}</span>
+            {organisation && <span className="shell-organisation">{organisation}</span>}
+          </Link>
+          {person ? <SignedInHeader {...person} /> : <SignedOutHeader />}
+        </div>
+        <div className="shell-progress" data-running={isFetching || undefined} aria-hidden="true" />
+      </header>
+      <main id="content" className="shell-content" tabIndex={-1} ref={content}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
+  const messages = useMessages();
+  const { shell } = messages.common;
+  const { key } = useLocation();
+  const pages = <Pages roles={roles} />;
+  return (
+    <>
+      <nav className="shell-wide" aria-label={shell.navigation}>
+        {pages}
+      </nav>
+      <div className="shell-wide shell-own">
+        <LanguageSwitch />
+        <SignOut />
+      </div>
+      {/* Opens without a script; the key closes it again when a page was chosen with one. */}
+      <details className="shell-menu" key={key}>
+        <summary className="ds-button" data-variant="secondary">
+          {shell.menu}
+        </summary>
+        <div className="shell-menu-open">
+          <nav aria-label={shell.navigation}>{pages}</nav>
+          <p className="shell-person">{shell.signedInAs(name)}</p>
+          <div className="shell-own">
+            <SignOut />
+            <LanguageSwitch />
+          </div>
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Pages({ roles }: { roles: Role[] }) {
+  const messages = useMessages();
+  return (
+    <ul className="shell-pages">
+      {navigationFor(roles).map(({ to, label }) => (
+        <li key={to}>
+          <NavLink className="shell-page" to={to} end={to === "/"}>
+            {label(messages)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SignedOutHeader() {
+  const { pathname } = useLocation();
+  const { shell } = useMessages().common;
+  return (
+    <div className="shell-own">
+      <LanguageSwitch />
+      {!/^\/(sign-in|setup)/.test(pathname) && (
+        <ButtonLink to="/sign-in" variant="secondary">
+          {shell.signIn}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}
+
+/** Loads the page anew, so that nothing of the person stays in the browser's memory. */
+function SignOut() {
+  return (
+    <Form method="post" action="/sign-out" reloadDocument>
+      <Button variant="tertiary">{useMessages().common.shell.signOut}</Button>
+    </Form>
+  );
+}
+
+/** A new page begins at its content, also for those who hear it; the first load is the browser's. */
+function useContentFocus() {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
+}
