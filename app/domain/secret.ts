@@ -18,7 +18,7 @@ export function newSecret(): string {
 }
 
 /** How a secret of 256 bits is stored: of so long a one the plain hash gives nothing away. */
-export function hashed(secret: string): string {
+export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("base64url");
 }
 

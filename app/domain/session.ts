@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
 import type { Language, Role } from "#db/schema.ts";
-import { hashed, newSecret } from "./secret.ts";
+import { hashOf, newSecret } from "./secret.ts";
 
 const day = 24 * 3600 * 1000;
 
@@ -45,7 +45,7 @@ export async function beginSession(
   await db
     .insertInto("session")
     .values({
-      idHash: hashed(secret),
+      idHash: hashOf(secret),
       personId,
       createdAt: now.toISOString(),
       expiresAt: later(now, longestDays * day),
@@ -58,7 +58,7 @@ export async function beginSession(
 
 /** Whose session this is; null when there is none, it has ended, or the person is disabled. */
 export async function sessionOwner(db: Db, secret: string, now: Date): Promise<SignedIn | null> {
-  const idHash = hashed(secret);
+  const idHash = hashOf(secret);
   const found = await running(db, now)
     .innerJoin("person", "person.id", "session.personId")
     .where("session.idHash", "=", idHash)
@@ -85,12 +85,12 @@ export async function ownSessions(
     .orderBy("idHash")
     .select(["idHash as id", "device", "createdAt", "lastUsedAt"])
     .execute();
-  return rows.map((row) => ({ ...row, isThisOne: row.id === hashed(secret) }));
+  return rows.map((row) => ({ ...row, isThisOne: row.id === hashOf(secret) }));
 }
 
 /** Ends the session behind a cookie; quiet when there is none. */
 export async function endSession(db: Db, secret: string): Promise<void> {
-  await db.deleteFrom("session").where("idHash", "=", hashed(secret)).execute();
+  await db.deleteFrom("session").where("idHash", "=", hashOf(secret)).execute();
 }
 
 /** Ends one of the person's own sessions; somebody else's is not found. */
@@ -114,7 +114,7 @@ export async function endOtherSessions(
   await db
     .deleteFrom("session")
     .where("personId", "=", personId)
-    .where("idHash", "<>", hashed(secret))
+    .where("idHash", "<>", hashOf(secret))
     .execute();
 }
 

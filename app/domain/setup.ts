@@ -2,7 +2,7 @@ import { type Db, inTransaction } from "#db/transaction.ts";
 import type { Language } from "#db/schema.ts";
 import { record } from "./audit.ts";
 import { newId } from "./id.ts";
-import { hashed, newSecret } from "./secret.ts";
+import { hashOf, newSecret } from "./secret.ts";
 import { beginSession } from "./session.ts";
 import { nameOrganisation } from "./settings.ts";
 
@@ -19,7 +19,7 @@ export function offerSetup(db: Db, now: Date): Promise<string | null> {
     const token = newSecret();
     await trx
       .insertInto("setupLink")
-      .values({ tokenHash: hashed(token), createdAt: now.toISOString() })
+      .values({ tokenHash: hashOf(token), createdAt: now.toISOString() })
       .execute();
     return token;
   });
@@ -54,7 +54,7 @@ export function makeFirstAdministrator(
   return inTransaction(db, async (trx) => {
     const { numDeletedRows } = await trx
       .deleteFrom("setupLink")
-      .where("tokenHash", "=", hashed(token))
+      .where("tokenHash", "=", hashOf(token))
       .where("createdAt", ">", oldest(now))
       .executeTakeFirst();
     if (numDeletedRows === 0n || (await hasAdministrator(trx))) return { outcome: "not-valid" };
@@ -94,7 +94,7 @@ async function administratorFrom(
 function validLink(db: Db, token: string, now: Date) {
   return db
     .selectFrom("setupLink")
-    .where("tokenHash", "=", hashed(token))
+    .where("tokenHash", "=", hashOf(token))
     .where("createdAt", ">", oldest(now));
 }
 

@@ -13,3 +13,10 @@ declare module "@remix-run/node" {
     networkAddress: string;
   }
 }
+
+/** What a loader gives arrives as it is, with the types it had. */
+declare module "@remix-run/node" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
