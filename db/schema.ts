@@ -269,7 +269,6 @@ export interface OutboxTable {
 export interface MailTable {
   outboxKey: string;
   recipient: string;
-  messageId: string;
   /** Base64 of the whole RFC 5322 message. */
   raw: string;
   madeAt: string;

@@ -14,8 +14,8 @@ export interface Digest {
   survey: string;
   surveyVersion: number;
   cells: CellDigest[];
-  /** The signal that the one next step answers; null when all is quiet. */
-  next: CellSignal | null;
+  /** The signal that the one next step answers, and its cell; null when all is quiet. */
+  next: { cell: string; signal: CellSignal } | null;
   /** Whether any figure is not shown; says neither which nor why. */
   withheld: boolean;
 }
@@ -79,7 +79,7 @@ export async function digestFor(
     survey: wave.survey,
     surveyVersion: wave.surveyVersion,
     cells: told,
-    next: told.flatMap(({ signals }) => signals).sort(byPressure)[0] ?? null,
+    next: mostPressing(told),
     withheld: uncovered || told.some(({ figures }) => figures.some(({ band }) => band === null)),
   };
 }
@@ -137,6 +137,13 @@ async function cellDigest(db: Db, wave: ReadWave, cell: ReadCell): Promise<CellD
     })),
     trend,
   };
+}
+
+function mostPressing(cells: readonly CellDigest[]): Digest["next"] {
+  const all = cells.flatMap(({ name, signals }) =>
+    signals.map((signal) => ({ cell: name, signal })),
+  );
+  return all.sort((a, b) => byPressure(a.signal, b.signal))[0] ?? null;
 }
 
 function signalOf(line: ReleaseLine): CellSignal {

@@ -66,6 +66,14 @@ export function withdrawResponse(
   });
 }
 
+/** Whether this very submission is what is stored for a person and wave. */
+export async function isReceived(
+  db: Db,
+  { waveId, personId, submission }: { waveId: string; personId: string; submission: string },
+): Promise<boolean> {
+  return (await responseOf(db, { waveId, personId }))?.submission === submission;
+}
+
 /** A person's own answers in one wave; null before he or she has answered. */
 export async function ownAnswers(
   db: Db,

@@ -93,6 +93,10 @@ export function findWave(db: Db, series: string, period: string) {
     .executeTakeFirst();
 }
 
+export function waveById(db: Db, id: string) {
+  return db.selectFrom("wave").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
 /** The waves that take answers from this person now, the one that closes first in front. */
 export function openWavesFor(db: Db, personId: string, now: Date) {
   return db

@@ -15,6 +15,12 @@ export function formatPeriod(period: string, language: Language): string {
   return format.format(new Date(`${period}-01T00:00:00Z`));
 }
 
+/** A period `YYYY-MM` as "Mar 27" or "mars 27", for the axis of a chart. */
+export function formatShortPeriod(period: string, language: Language): string {
+  const format = formatFor(language, "UTC", { month: "short", year: "2-digit" });
+  return format.format(new Date(`${period}-01T00:00:00Z`));
+}
+
 /** "17 March 2027" or "17. mars 2027". */
 export function formatDate(at: Instant, { language, timeZone }: Reader): string {
   const parts = { day: "numeric", month: "long", year: "numeric" } as const;
@@ -43,7 +49,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept, because making one costs a hundred times as much as using it. */
 function formatFor(language: Language, timeZone: string, parts: Intl.DateTimeFormatOptions) {
-  const key = `${language} ${timeZone} ${Object.keys(parts).join()}`;
+  const key = `${language} ${timeZone} ${JSON.stringify(parts)}`;
   const known = formats.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(LOCALES[language], { ...parts, timeZone });

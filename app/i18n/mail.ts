@@ -9,7 +9,7 @@ export const en = {
     type: "Reading this on another device? Type this code where you asked to sign in:",
     validity: "The link and the code work once, within ten minutes. A new request replaces them.",
     secrecy: "Give the code to nobody. We never ask for it.",
-    notYou: "You did not ask for this? Then nothing happens, and there is nothing you need to do.",
+    notYou: "You did not ask for this? Then nothing happens, and you need do nothing.",
   },
   invitation: {
     subject: (survey: string, period: string) => `Tilsig: ${survey}, ${period}`,
@@ -37,8 +37,7 @@ export const en = {
     title: (period: string) => `Digest for ${period}`,
     quiet: "All quiet: nothing stands out this time.",
     quietInWhatIsShown: "All quiet: nothing stands out in what can be shown.",
-    silence:
-      "A digest comes after every wave, quiet or not. If one is missing, something is wrong with the mail.",
+    silence: "A digest comes after every wave. If one is missing, something is wrong.",
     nothingToShow: "There are no figures to show this time.",
     listen: "Go by what you hear in supervision.",
     oneStandsOut: (factor: string, predicate: string) =>
@@ -52,9 +51,10 @@ export const en = {
     directions: {
       drains: "drains more than it used to",
       "nourishes-less": "nourishes less than it used to",
+      "below-usual": "is below what is usual for the group",
       "persistently-drains": "has drained for a long time",
     },
-    grades: { "worth-asking": "worth asking about", clear: "clear" },
+    grades: { "worth-asking": "worth asking about", clear: "a clear sign" },
     duration: (waves: number) =>
       waves === 1 ? "new in this wave" : `${word(waves)} waves running`,
     protect: "Protect this",
@@ -64,10 +64,9 @@ export const en = {
     notAProof:
       "A signal is a reason to ask. It proves nothing, and it foretells nothing about anyone.",
     nextStep: "One next step",
-    about: (factor: string) => quoted(factor),
-    aboutIn: (factor: string, cell: string) => `${quoted(factor)} in ${cell}`,
-    structural:
-      "This one is for you and the organisation to put right. It is not the specialists’ to carry.",
+    about: (factor: string) => `About ${quoted(factor)}`,
+    aboutIn: (factor: string, cell: string) => `About ${quoted(factor)} in ${cell}`,
+    structural: "For you and the organisation to put right; it is not the specialists’ to carry.",
     talk: "A ten-minute talk",
     talkHow: "Ask one thing at a time and hear it out. Never ask who answered what.",
     avoid: "One thing to avoid",
@@ -128,8 +127,7 @@ export const nb: typeof en = {
     title: (period) => `Oppsummering for ${period}`,
     quiet: "Alt rolig: Ingenting skiller seg ut denne gangen.",
     quietInWhatIsShown: "Alt rolig: Ingenting skiller seg ut i det som kan vises.",
-    silence:
-      "Det kommer en oppsummering etter hver runde, rolig eller ikke. Uteblir den, er det noe galt med e-posten.",
+    silence: "Oppsummeringen kommer etter hver runde. Uteblir den, er noe galt.",
     nothingToShow: "Det er ingen tall å vise denne gangen.",
     listen: "Hold deg til det du hører i veiledningen.",
     oneStandsOut: (factor, predicate) =>
@@ -142,22 +140,22 @@ export const nb: typeof en = {
       )}.`,
     directions: {
       drains: "tapper mer enn før",
-      "nourishes-less": "gir mindre næring enn før",
+      "nourishes-less": "nærer mindre enn før",
+      "below-usual": "ligger under det som er vanlig for gruppen",
       "persistently-drains": "har tappet lenge",
     },
-    grades: { "worth-asking": "verdt å spørre om", clear: "tydelig" },
+    grades: { "worth-asking": "verdt å spørre om", clear: "et tydelig tegn" },
     duration: (waves) => (waves === 1 ? "nytt i denne runden" : `${tall(waves)} runder på rad`),
     protect: "Ta vare på dette",
-    protectWhy: "Har gitt næring lengst. Hold fast ved det som gjør det slik.",
+    protectWhy: "Har vært nærende lengst. Hold fast ved det som gjør det slik.",
     look: "Se nærmere på dette",
     nothingHere: "Ingenting skiller seg ut her.",
     notAProof:
       "Et signal er en grunn til å spørre. Det beviser ingenting, og det spår ingenting om noen.",
     nextStep: "Ett neste steg",
-    about: (factor) => sitert(factor),
-    aboutIn: (factor, cell) => `${sitert(factor)} i ${cell}`,
-    structural:
-      "Dette er det du og organisasjonen som må rette på. Det er ikke jobbspesialistene som skal bære det.",
+    about: (factor) => `Om ${sitert(factor)}`,
+    aboutIn: (factor, cell) => `Om ${sitert(factor)} i ${cell}`,
+    structural: "Dette må du og organisasjonen rette på. Det er ikke jobbspesialistenes å bære.",
     talk: "En samtale på ti minutter",
     talkHow: "Spør om én ting om gangen, og hør ferdig. Spør aldri hvem som har svart hva.",
     avoid: "Én ting å unngå",
@@ -165,7 +163,7 @@ export const nb: typeof en = {
     figures: "Alle forholdene i denne runden",
     factor: "Forhold",
     band: "Nivå",
-    bands: { drains: "tappende", mixed: "blandet", nourishes: "nærende" },
+    bands: { drains: "tapper", mixed: "blandet", nourishes: "nærer" },
     notShown: "vises ikke",
     participation: {
       "under-half": "Under halvparten svarte.",

@@ -1,12 +1,27 @@
+import * as answering from "./answering.ts";
+import * as balance from "./balance.ts";
 import * as common from "./common.ts";
+import * as digest from "./digest.ts";
 import * as mail from "./mail.ts";
 
 /**
  * Every text of the product that is not data. A topic is a file with `en`, which is the shape, and
  * `nb: typeof en`, so that a text that lacks its second language does not compile.
  */
-const en = { common: common.en, mail: mail.en };
-const nb: typeof en = { common: common.nb, mail: mail.nb };
+const en = {
+  answering: answering.en,
+  balance: balance.en,
+  digest: digest.en,
+  common: common.en,
+  mail: mail.en,
+};
+const nb: typeof en = {
+  answering: answering.nb,
+  balance: balance.nb,
+  digest: digest.nb,
+  common: common.nb,
+  mail: mail.nb,
+};
 
 export type Messages = typeof en;
 export type Language = "en" | "nb";

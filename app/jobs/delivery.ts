@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Context } from "#app/context.server.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Handled } from "./handlers.ts";
@@ -26,7 +25,7 @@ export async function deliver(
   const mail = (await stored(context.db, outboxKey)) ?? (await compose(context, outboxKey, write));
   if (!mail) return { outcome: "done" };
   const sending = await context.mailer.send({
-    envelope: { from: addressOf(context.env.mailFrom), to: mail.recipient },
+    envelope: { from: context.env.mailFrom, to: mail.recipient },
     raw: Buffer.from(mail.raw, "base64"),
   });
   return sending.outcome === "sent" ? { outcome: "done" } : sending;
@@ -48,34 +47,22 @@ async function compose(
   return db.transaction().execute(async (trx) => {
     const letter = await write(trx);
     if (!letter) return null;
-    const date = now();
-    const messageId = messageIdOf(outboxKey, env.mailFrom);
-    const { unsubscribe, ...content } = letter;
+    const { to, unsubscribe, ...content } = letter;
     const raw = await mailer.compose({
       ...content,
       from: env.mailFrom,
-      messageId,
-      date,
+      to,
+      messageId: outboxKey,
+      date: now(),
       ...(unsubscribe && { listUnsubscribe: unsubscribe }),
     });
     const mail = {
       outboxKey,
-      recipient: letter.to,
-      messageId,
+      recipient: to,
       raw: raw.toString("base64"),
-      madeAt: date.toISOString(),
+      madeAt: now().toISOString(),
     };
     await trx.insertInto("mail").values(mail).execute();
     return mail;
   });
-}
-
-/** From the key alone, so that the same promise is the same message to a server that knows it. */
-function messageIdOf(outboxKey: string, mailFrom: string): string {
-  const digest = createHash("sha256").update(outboxKey).digest("hex").slice(0, 32);
-  return `<${digest}@${addressOf(mailFrom).split("@")[1] ?? "localhost"}>`;
-}
-
-function addressOf(sender: string): string {
-  return /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender.trim();
 }

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answeringInvited, waveAsShown } from "#app/answering.server.ts";
+import { answeringInvited, receivedOf } from "#app/answering.server.ts";
 import { ForeignLink } from "#app/ui/answering/foreign-link.tsx";
 import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -11,9 +11,9 @@ import { pageTitle } from "#app/ui/page-title.ts";
 export const meta = pageTitle(({ answering }) => answering.received.title);
 
 /** Shows nothing of anybody: the link is a write-only capability. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const answering = await answeringInvited(context, params.token);
-  return answering ? waveAsShown(answering, context.now()) : data(null, { status: 404 });
+  return answering ? receivedOf(answering, request, context) : data(null, { status: 404 });
 }
 
 export default function InvitationReceived() {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answeringSignedIn, waveAsShown } from "#app/answering.server.ts";
+import { answeringSignedIn, receivedOf } from "#app/answering.server.ts";
 import { ownBalance } from "#app/domain/own-balance.ts";
 import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
 import { useMessages } from "#app/ui/language.ts";
@@ -11,7 +11,7 @@ export const meta = pageTitle(({ answering }) => answering.received.title);
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const answering = await answeringSignedIn(request, context, params);
-  const wave = waveAsShown(answering, context.now());
+  const wave = await receivedOf(answering, request, context);
   const { series } = answering.wave;
   return {
     wave,

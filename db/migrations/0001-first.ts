@@ -315,7 +315,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       c.primaryKey().references("outbox.key").onDelete("cascade"),
     )
     .addColumn("recipient", "text", (c) => c.notNull())
-    .addColumn("message_id", "text", (c) => c.notNull().unique())
     .addColumn("raw", "text", (c) => c.notNull())
     .addColumn("made_at", "text", (c) => c.notNull())
     .execute();

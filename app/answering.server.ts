@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { type AppLoadContext, data, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { publishedSurvey } from "#surveys/catalog.ts";
+import { type Answers, answersFromForm, answersSchema } from "#surveys/scoring.ts";
+import { invitationBehind } from "./domain/invitations.ts";
+import { personById } from "./domain/people.ts";
+import { isReceived, ownAnswers, submitResponse, withdrawResponse } from "./domain/responses.ts";
+import { findWave, waveById } from "./domain/waves.ts";
+import { formatMoment, formatPeriod } from "./i18n/dates.ts";
+import type { Language } from "./i18n/messages.ts";
+import { notFound, requireSpecialist } from "./session.server.ts";
+import { errorsByItem, surveyFormWords } from "./ui/survey-form/words.ts";
+
+/** A wave and the person who may answer it in this request, however he or she came. */
+export interface Answering {
+  wave: Wave;
+  person: { id: string; language: Language; timeZone: string };
+  /** An invitation lets answers in and shows none. */
+  showsAnswers: boolean;
+  /** Where this wave is answered, without a slash at the end. */
+  path: string;
+}
+
+type Wave = NonNullable<Awaited<ReturnType<typeof findWave>>>;
+
+/** The wave named in the address, for the specialist who is signed in. */
+export async function answeringSignedIn(
+  request: Request,
+  context: AppLoadContext,
+  { series = "", period = "" }: { series?: string | undefined; period?: string | undefined },
+): Promise<Answering> {
+  const person = await requireSpecialist(request, context);
+  const wave = await findWave(context.db, series, period);
+  if (!wave) throw notFound();
+  return { wave, person, showsAnswers: true, path: `/waves/${wave.series}/${wave.period}` };
+}
+
+/** The wave behind an invitation's link; null for a link that opens nothing. */
+export async function answeringInvited(
+  { db }: AppLoadContext,
+  token = "",
+): Promise<Answering | null> {
+  const invitation = await invitationBehind(db, token);
+  if (!invitation) return null;
+  const wave = await waveById(db, invitation.waveId);
+  const person = await personById(db, invitation.personId);
+  if (!wave || !person) return null;
+  return { wave, person, showsAnswers: false, path: `/invitations/${token}` };
+}
+
+/** What the pages of a wave show around its questions. */
+function waveAsShown({ wave, person, path }: Answering, now: Date) {
+  const survey = publishedSurvey(wave.survey, wave.surveyVersion);
+  return {
+    path,
+    language: person.language,
+    title: survey.title[person.language],
+    period: formatPeriod(wave.period, person.language),
+    closes: formatMoment(wave.closesAt, person),
+    isOpen: isOpen(wave, now),
+    smallestGroup: wave.smallestGroup,
+    isPulse: survey.scoring.items.some(({ role }) => role === "factor"),
+    // Names the draft on the device; says nothing of the person to whoever reads the storage.
+    draftKey: createHash("sha256").update(`${wave.id} ${person.id}`).digest("hex").slice(0, 16),
+  };
+}
+
+/** The start page: what is asked, until when, and whether it has been answered. */
+export async function startOf(answering: Answering, { db, now }: AppLoadContext) {
+  const answered = answering.showsAnswers ? await answersIn(answering, db) : null;
+  const page = { ...waveAsShown(answering, now()), answered: answered !== null };
+  return data(page, { status: page.isOpen ? 200 : 410, headers: noStore });
+}
+
+/** The form: the questions, the own answers where they may be shown, and an id for what is sent. */
+export async function formOf(answering: Answering, request: Request, { db, now }: AppLoadContext) {
+  const survey = publishedSurvey(answering.wave.survey, answering.wave.surveyVersion);
+  const page = {
+    ...waveAsShown(answering, now()),
+    survey: survey.definition,
+    submission: crypto.randomUUID(),
+    answers: (answering.showsAnswers && (await answersIn(answering, db))) || {},
+    plain: wantsPlain(request),
+  };
+  return data(page, { status: page.isOpen ? 200 : 410, headers: noStore });
+}
+
+/** What came of sending the form, for its page; `accepted` goes on to another page. */
+export type Received =
+  | { outcome: "wave-closed"; kept: Answers }
+  | { outcome: "invalid"; errors: Record<string, string>; kept: Answers }
+  | { outcome: "unreadable" };
+
+/** Takes in a posted form. Answers that fit are handed back to the page when they were not stored. */
+export async function receive(answering: Answering, request: Request, context: AppLoadContext) {
+  const { wave, person, path } = answering;
+  const fields = new URLSearchParams(await request.text());
+  const submission = z.uuid().safeParse(fields.get("submission"));
+  if (!submission.success) return refused({ outcome: "unreadable" }, 400);
+
+  const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+  const answers = answersFromForm(scoring, fields);
+  const given = { waveId: wave.id, personId: person.id, submission: submission.data, answers };
+  const received = await submitResponse(context.db, given, context.now());
+  switch (received.outcome) {
+    case "accepted":
+      throw redirect(`${path}/received?submission=${submission.data}`);
+    case "not-asked":
+      throw notFound();
+    case "wave-closed":
+      return refused({ outcome: "wave-closed", kept: fitting(scoring, answers) }, 410);
+    case "invalid":
+      return refused(
+        {
+          outcome: "invalid",
+          errors: errorsByItem(received.problems, surveyFormWords[person.language]),
+          kept: fitting(scoring, answers),
+        },
+        422,
+      );
+  }
+}
+
+/** The page after sending; back to the start for whoever opens it without having sent anything. */
+export async function receivedOf(answering: Answering, request: Request, context: AppLoadContext) {
+  const submission = new URL(request.url).searchParams.get("submission") ?? "";
+  const given = { waveId: answering.wave.id, personId: answering.person.id, submission };
+  if (!(await isReceived(context.db, given))) throw redirect(answering.path);
+  return waveAsShown(answering, context.now());
+}
+
+/** Takes a response back while the wave is open. */
+export function takeBack({ wave, person }: Answering, { db, now }: AppLoadContext) {
+  return withdrawResponse(db, { waveId: wave.id, personId: person.id }, now());
+}
+
+const noStore = { "Cache-Control": "no-store" };
+
+function refused(received: Received, status: number) {
+  return data(received, { status });
+}
+
+/** Only what the scoring key knows is ever shown again, never what was sent in. */
+function fitting(scoring: Parameters<typeof answersSchema>[0], answers: Record<string, unknown>) {
+  const schema = answersSchema(scoring);
+  const kept = Object.entries(answers).filter(
+    ([item, answer]) => schema.safeParse({ [item]: answer }).success,
+  );
+  return schema.parse(Object.fromEntries(kept));
+}
+
+function answersIn({ wave, person }: Answering, db: AppLoadContext["db"]) {
+  return ownAnswers(db, { waveId: wave.id, personId: person.id });
+}
+
+/** Asked for by the link, or by a browser that is told to save data. */
+function wantsPlain(request: Request) {
+  const asked = new URL(request.url).searchParams.has("simple");
+  return asked || request.headers.get("save-data") === "on";
+}
+
+function isOpen(wave: Wave, now: Date) {
+  const at = now.toISOString();
+  return !wave.closedAt && wave.opensAt <= at && at < wave.closesAt;
+}

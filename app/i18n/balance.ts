@@ -1,0 +1,85 @@
+/** A specialist's own page: what drains and what nourishes, over time and factor by factor. */
+export const en = {
+  title: "Your balance",
+  lead: "Only you see this page. It is made from your own answers and compared with yourself alone.",
+  none: {
+    title: "Nothing here yet",
+    body: "When you have answered your first pulse, you see your own balance here.",
+  },
+  overTime: {
+    title: "Drained and nourished, over time",
+    explain:
+      "Above the line: what gave you energy. Below it: what drained you. The line in bold is the balance between the two.",
+    summary: (period: string, balance: string) => `Your balance in ${period} was ${balance}.`,
+    nourish: "Nourishes",
+    drain: "Drains",
+    balance: "Balance",
+    period: "Wave",
+    table: "The same as a table",
+    notAnswered: "–",
+  },
+  factors: {
+    title: "Each factor against your own normal",
+    explain: (period: string) =>
+      `The dot is your answer in ${period}. The bar is where most of your earlier answers lay; it needs three of them.`,
+    latest: "Latest",
+    normal: "Your normal",
+    factor: "Factor",
+    belowNormal: "below your normal",
+    aboveNormal: "above your normal",
+    asNormal: "as is normal for you",
+    noNormal: "no normal yet",
+    skipped: "not answered",
+    range: (low: string, high: string) => `${low} to ${high}`,
+  },
+  ends: { drains: "drains", nourishes: "nourishes" },
+  /** The scale of the pulse, lowest first. */
+  scale: [
+    "drained me a lot",
+    "drained me a little",
+    "neither",
+    "a little energy",
+    "a lot of energy",
+  ],
+  chance:
+    "A single answer above or below your normal is often chance. The balance over months says more.",
+};
+
+export const nb: typeof en = {
+  title: "Balansen din",
+  lead: "Bare du ser denne siden. Den er laget av dine egne svar og sammenligner deg bare med deg selv.",
+  none: {
+    title: "Ingenting her ennå",
+    body: "Når du har svart på din første puls, ser du din egen balanse her.",
+  },
+  overTime: {
+    title: "Tappet og næret over tid",
+    explain:
+      "Over linja: det som ga deg energi. Under: det som tappet deg. Den tykke linja er balansen mellom de to.",
+    summary: (period, balance) => `Balansen din i ${period} var ${balance}.`,
+    nourish: "Nærer",
+    drain: "Tapper",
+    balance: "Balanse",
+    period: "Runde",
+    table: "Det samme som tabell",
+    notAnswered: "–",
+  },
+  factors: {
+    title: "Hvert forhold mot din egen normal",
+    explain: (period) =>
+      `Prikken er svaret ditt i ${period}. Streken er der de fleste av de tidligere svarene dine lå; den trenger tre av dem.`,
+    latest: "Sist",
+    normal: "Din normal",
+    factor: "Forhold",
+    belowNormal: "under din normal",
+    aboveNormal: "over din normal",
+    asNormal: "som vanlig for deg",
+    noNormal: "ingen normal ennå",
+    skipped: "ikke besvart",
+    range: (low, high) => `${low} til ${high}`,
+  },
+  ends: { drains: "tapper", nourishes: "nærer" },
+  scale: ["tappet meg mye", "tappet meg litt", "verken–eller", "litt energi", "mye energi"],
+  chance:
+    "Ett enkelt svar over eller under din normal er ofte tilfeldig. Balansen over måneder sier mer.",
+};

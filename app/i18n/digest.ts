@@ -1,0 +1,45 @@
+/** What the page behind a digest says besides what its mail says (mail.ts has those words). */
+export const en = {
+  list: {
+    title: "Digests",
+    lead: "One for each wave that has closed, made from what that wave published. They never change.",
+    none: "There are none yet. The first one comes when a wave has closed.",
+    closed: (date: string) => `Closed ${date}`,
+    newest: (period: string) => `Digest for ${period}`,
+  },
+  lead: "What your groups said together, in three steps, from at least five answers to each question.",
+  noCell:
+    "Your specialists are too few in their unit to have figures of their own. What they answer is shown nowhere.",
+  direction: { "below-usual": "is below what is usual for the group" },
+  figures: {
+    thisWave: "This wave",
+    trend: "Wave by wave",
+    inAll: "All in all",
+    trendOf: (name: string, list: string) => `${name}, oldest wave first: ${list}`,
+    mean: (mean: string) => `mean ${mean}`,
+  },
+  /** For items that are no factors of work. */
+  levels: { drains: "low", mixed: "middling", nourishes: "high" },
+};
+
+export const nb: typeof en = {
+  list: {
+    title: "Oppsummeringer",
+    lead: "Én for hver runde som er lukket, laget av det runden offentliggjorde. De endres aldri.",
+    none: "Det er ingen ennå. Den første kommer når en runde er lukket.",
+    closed: (date) => `Lukket ${date}`,
+    newest: (period) => `Oppsummering for ${period}`,
+  },
+  lead: "Det gruppene dine sa til sammen, i tre trinn, av minst fem svar på hvert spørsmål.",
+  noCell:
+    "Jobbspesialistene dine er for få i enheten sin til å ha egne tall. Det de svarer, vises ikke noe sted.",
+  direction: { "below-usual": "ligger under det som er vanlig for gruppen" },
+  figures: {
+    thisWave: "Denne runden",
+    trend: "Runde for runde",
+    inAll: "Alt i alt",
+    trendOf: (name, list) => `${name}, eldste runde først: ${list}`,
+    mean: (mean) => `gjennomsnitt ${mean}`,
+  },
+  levels: { drains: "lavt", mixed: "midt på", nourishes: "høyt" },
+};

@@ -1,0 +1,70 @@
+import { useEffect } from "react";
+import { Form } from "@remix-run/react";
+import { Alert } from "#app/ui/alert.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { useMessages } from "#app/ui/language.ts";
+import { Page, Section } from "#app/ui/page.tsx";
+import { preloadSurveyForm } from "#app/ui/survey-form/survey-form.tsx";
+import { ClosedWave } from "./closed-wave.tsx";
+
+export interface ShownWave {
+  path: string;
+  title: string;
+  period: string;
+  closes: string;
+  isOpen: boolean;
+  smallestGroup: number;
+  isPulse: boolean;
+  draftKey: string;
+}
+
+interface StartPageProps {
+  wave: ShownWave & { answered: boolean };
+  /** Whether answers were taken back just now. */
+  takenBack?: boolean;
+}
+
+/** Before the first question: how long it takes, who will see what, and how to begin. */
+export function StartPage({ wave, takenBack = false }: StartPageProps) {
+  const { form, start } = useMessages().answering;
+  // The form's script comes while this page is read.
+  useEffect(() => void preloadSurveyForm(), []);
+  if (!wave.isOpen) return <ClosedWave wave={wave} />;
+  return (
+    <Page title={form.title(wave.title, wave.period)} lead={start.lead(wave.closes)}>
+      {takenBack && <Alert kind="success">{start.takenBack}</Alert>}
+      {wave.answered && <Alert kind="info">{start.answered}</Alert>}
+      <Section title={start.who.title}>
+        <dl className="who-sees">
+          <dt>{start.who.self.who}</dt>
+          <dd>{start.who.self.what}</dd>
+          <dt>{start.who.supervisor.who}</dt>
+          <dd>{start.who.supervisor.what(wave.smallestGroup)}</dd>
+          <dt>{start.who.others.who}</dt>
+          <dd>{start.who.others.what}</dd>
+        </dl>
+      </Section>
+      <div className="start-actions">
+        <ButtonLink to={`${wave.path}/response`}>
+          {wave.answered ? start.change : start.begin}
+        </ButtonLink>
+        <a className="ds-link" href={`${wave.path}/response?simple`}>
+          {start.simple}
+        </a>
+      </div>
+      <div className="small-print">
+        <p>{start.skip}</p>
+        <p>{start.confidential}</p>
+        <p>{start.machine}</p>
+        <p>{start.unvalidated}</p>
+      </div>
+      {wave.answered && (
+        <Form method="post" action={`${wave.path}/withdrawal`}>
+          <Button variant="tertiary" color="danger">
+            {start.takeBack}
+          </Button>
+        </Form>
+      )}
+    </Page>
+  );
+}

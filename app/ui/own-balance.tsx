@@ -1,0 +1,135 @@
+import { factorById } from "#surveys/factors.ts";
+import type { Balance } from "#surveys/scoring.ts";
+import { formatPeriod, formatShortPeriod } from "#app/i18n/dates.ts";
+import type { Language, Messages } from "#app/i18n/messages.ts";
+import { BalanceChart } from "./charts/balance-chart.tsx";
+import { RangeMark } from "./charts/range-mark.tsx";
+import { useLanguage, useMessages } from "./language.ts";
+import { Section } from "./page.tsx";
+
+interface OwnBalanceProps {
+  balance: {
+    waves: { period: string; balance: Balance | null }[];
+    factors: OwnFactor[];
+  };
+}
+
+interface OwnFactor {
+  factor: string;
+  latest: number | null;
+  normal: { mean: number; low: number; high: number } | null;
+}
+
+/** A person's own balance over time and each factor against the own normal. */
+export function OwnBalance({ balance: { waves, factors } }: OwnBalanceProps) {
+  const { balance: words } = useMessages();
+  if (waves.length === 0) {
+    return (
+      <Section title={words.none.title}>
+        <p>{words.none.body}</p>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <OverTime waves={waves} />
+      <FactorByFactor factors={factors} period={waves.at(-1)?.period ?? ""} />
+    </>
+  );
+}
+
+function OverTime({ waves }: Pick<OwnBalanceProps["balance"], "waves">) {
+  const { overTime } = useMessages().balance;
+  const language = useLanguage();
+  const last = waves.findLast(({ balance }) => balance !== null);
+  const signed = signedNumber(language);
+  return (
+    <Section title={overTime.title}>
+      <p className="chart-note">{overTime.explain}</p>
+      <BalanceChart
+        title={overTime.title}
+        description={
+          last?.balance
+            ? overTime.summary(formatPeriod(last.period, language), signed(last.balance.balance))
+            : overTime.title
+        }
+        labels={overTime}
+        waves={waves.map(({ period, balance }) => ({
+          label: formatShortPeriod(period, language),
+          balance,
+        }))}
+      />
+      <details className="ds-details">
+        <summary>{overTime.table}</summary>
+        <div className="table-scroll">
+          <table className="ds-table">
+            <thead>
+              <tr>
+                <th scope="col">{overTime.period}</th>
+                <th scope="col">{overTime.nourish}</th>
+                <th scope="col">{overTime.drain}</th>
+                <th scope="col">{overTime.balance}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {waves.map(({ period, balance }) => (
+                <tr key={period}>
+                  <th scope="row">{formatPeriod(period, language)}</th>
+                  <td>{balance ? signed(balance.nourish) : overTime.notAnswered}</td>
+                  <td>{balance ? signed(-balance.drain) : overTime.notAnswered}</td>
+                  <td>{balance ? signed(balance.balance) : overTime.notAnswered}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </Section>
+  );
+}
+
+function FactorByFactor({ factors: own, period }: { factors: OwnFactor[]; period: string }) {
+  const { balance: words } = useMessages();
+  const language = useLanguage();
+  return (
+    <Section title={words.factors.title}>
+      <p className="chart-note">{words.factors.explain(formatPeriod(period, language))}</p>
+      <ul className="own-factors">
+        {own.map((factor) => {
+          const name = factorById(factor.factor).name[language];
+          const told = inWords(words, factor);
+          return (
+            <li key={factor.factor}>
+              <span className="own-factors__name">{name}</span>
+              <RangeMark label={`${name}: ${told}`} value={factor.latest} normal={factor.normal} />
+              <span className="own-factors__words">{told}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="chart-note">{words.chance}</p>
+    </Section>
+  );
+}
+
+function inWords(words: Messages["balance"], { latest, normal }: OwnFactor): string {
+  if (latest === null) return words.factors.skipped;
+  const answer = words.scale[latest + 2] ?? "";
+  return `${answer} – ${againstNormal(words, latest, normal)}`;
+}
+
+function againstNormal(words: Messages["balance"], latest: number, normal: OwnFactor["normal"]) {
+  if (!normal) return words.factors.noNormal;
+  if (latest < normal.low) return words.factors.belowNormal;
+  return latest > normal.high ? words.factors.aboveNormal : words.factors.asNormal;
+}
+
+/** To one decimal, with its sign. */
+function signedNumber(language: Language) {
+  const { format } = new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
+  return format;
+}
