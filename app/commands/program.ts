@@ -5,10 +5,21 @@ import { Refusal } from "./refusal.ts";
 
 /** The `tilsig` command line: one file a command, each a function that gives its `Command`. */
 export function tilsig(): Command {
-  return new Command("tilsig")
+  const program = new Command("tilsig")
     .description("The command line of Tilsig.")
     .showHelpAfterError("(add --help for how to use it)")
-    .addCommand(peopleCommand());
+    .addCommand(peopleCommand())
+    .exitOverride();
+  handOn(program);
+  return program;
+}
+
+/** Commands made in files of their own do not take over the settings of the one above by themselves. */
+function handOn(command: Command) {
+  for (const below of command.commands) {
+    below.copyInheritedSettings(command);
+    handOn(below);
+  }
 }
 
 /**
@@ -17,7 +28,7 @@ export function tilsig(): Command {
  */
 export async function runTilsig(words: string[]): Promise<void> {
   try {
-    await tilsig().exitOverride().parseAsync(words, { from: "user" });
+    await tilsig().parseAsync(words, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
