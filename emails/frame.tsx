@@ -1,7 +1,8 @@
-import { Body, Container, Head, Html, Link, Preview, render, Section } from "react-email";
+import { Body, Button, Container, Head, Html, Link, Preview, render, Section } from "react-email";
 import type { CSSProperties, ReactElement, ReactNode } from "react";
 import type { Language } from "#app/i18n/messages.ts";
 import { dark, light } from "./palette.ts";
+import { withoutDirectionMarks } from "./plain-text.ts";
 
 /** A mail in one language, ready for the mailer; `text` is written for itself, not made from `html`. */
 export interface Mail {
@@ -11,9 +12,16 @@ export interface Mail {
 }
 
 /** The HTML of a mail: no images, nothing fetched, nothing but the links it was given. */
-export function htmlOf(mail: ReactElement): Promise<string> {
-  return render(mail);
+export async function htmlOf(mail: ReactElement): Promise<string> {
+  const html = await render(mail);
+  return withoutDirectionMarks(html)
+    .replace(OLD_DOCTYPE, "<!DOCTYPE html>")
+    .replace(REACT_MARKS, "");
 }
+
+/** It names an address, and nothing in a mail shall but its links. */
+const OLD_DOCTYPE = /^<!DOCTYPE[^>]*>/;
+const REACT_MARKS = /<!--(?:\/?\$| )-->/g;
 
 interface FrameProps {
   language: Language;
@@ -37,7 +45,7 @@ export function Frame({ language, subject, preheader, children, footer }: FrameP
         <style>{styleSheet}</style>
         <style>{darkRules("[data-ogsc] ")}</style>
       </Head>
-      <Body lang={language} style={styles.body}>
+      <Body lang={language} className="ground" style={styles.body}>
         <Preview useTitleTag={false}>{preheader}</Preview>
         <Section className="ground" tdClassName="margins" style={styles.ground}>
           <Container style={styles.column}>
@@ -47,7 +55,9 @@ export function Frame({ language, subject, preheader, children, footer }: FrameP
               </p>
               {children}
             </Section>
-            <Section style={styles.footer}>{footer}</Section>
+            <Section tdClassName="foot" style={styles.footer}>
+              {footer}
+            </Section>
           </Container>
         </Section>
       </Body>
@@ -101,20 +111,13 @@ export function Name({ children }: { children: string }) {
   return <bdi>{children}</bdi>;
 }
 
-/** A button for the thumb: a cell that is filled, so that every mail program draws it. */
 export function Action({ href, children }: { href: string; children: string }) {
   return (
-    <table role="presentation" cellPadding="0" cellSpacing="0" border={0} style={styles.action}>
-      <tbody>
-        <tr>
-          <td className="button" style={styles.buttonCell}>
-            <a href={href} className="button-text" style={styles.button}>
-              {children}
-            </a>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <p style={styles.action}>
+      <Button href={href} className="button" style={styles.button}>
+        {children}
+      </Button>
+    </p>
   );
 }
 
@@ -149,7 +152,7 @@ export function Block({ edge, children }: { edge: Edge; children: ReactNode }) {
 
 export type Edge = "drains" | "nourishes" | "accent";
 
-const FONT = "Inter, Segoe UI, -apple-system, Roboto, Helvetica Neue, Arial, sans-serif";
+const FONT = "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
 const type = (size: number, line: number, more: CSSProperties = {}): CSSProperties => ({
   fontFamily: FONT,
@@ -161,22 +164,27 @@ const type = (size: number, line: number, more: CSSProperties = {}): CSSProperti
 });
 
 export const styles = {
-  body: { margin: 0 },
+  body: { backgroundColor: light.ground, margin: 0 },
   ground: { backgroundColor: light.ground, padding: "24px 12px" },
   column: { maxWidth: 600, width: "100%", margin: "0 auto" },
   card: { backgroundColor: light.card, borderRadius: 8, padding: "24px 28px 28px" },
   brand: type(15, 20, { color: light.accent, fontWeight: 700, letterSpacing: "0.02em" }),
-  title: type(26, 32, { fontWeight: 600, margin: "6px 0 12px" }),
-  lead: type(18, 27, { margin: "0 0 12px" }),
-  heading: type(20, 26, { fontWeight: 600, margin: "28px 0 8px" }),
-  subheading: type(15, 20, { color: light.accent, fontWeight: 600, margin: "18px 0 8px" }),
-  paragraph: type(16, 24, { margin: "0 0 10px" }),
-  quiet: type(14, 21, { color: light.quiet, margin: "0 0 10px" }),
+  title: type(24, 30, { fontWeight: 600, margin: "4px 0 8px" }),
+  lead: type(18, 26, { margin: "0 0 10px" }),
+  heading: type(19, 25, { fontWeight: 600, margin: "26px 0 6px" }),
+  subheading: type(15, 20, { color: light.accent, fontWeight: 600, margin: "14px 0 6px" }),
+  paragraph: type(16, 24, { margin: "0 0 8px" }),
+  quiet: type(14, 20, { color: light.quiet, margin: "0 0 8px" }),
   small: type(13, 20, { color: light.quiet, margin: "0 0 6px" }),
   link: { color: light.accent, textDecoration: "underline" },
   action: { margin: "18px 0 20px" },
-  buttonCell: { backgroundColor: light.accent, borderRadius: 6, padding: "13px 22px" },
-  button: type(17, 22, { color: light.onAccent, fontWeight: 600, textDecoration: "none" }),
+  button: type(17, 22, {
+    color: light.onAccent,
+    backgroundColor: light.accent,
+    borderRadius: 6,
+    fontWeight: 600,
+    padding: "13px 22px",
+  }),
   block: { margin: "0 0 12px" },
   edge: { width: 4, borderRadius: 2, fontSize: 0, lineHeight: 0 },
   blockText: { padding: "0 0 0 14px" },
@@ -187,10 +195,12 @@ export const styles = {
 const styleSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; }
+p, h1, h2, h3, li, th, td { overflow-wrap: anywhere; }
 @media (max-width: 480px) {
   .margins { padding: 0 0 16px !important; }
   .card { border-radius: 0 !important; }
-  .inner { padding: 20px 18px 24px !important; }
+  .inner { padding: 18px 18px 22px !important; }
+  .foot { padding: 16px 18px 0 !important; }
 }
 @media (prefers-color-scheme: dark) {
   ${darkRules("")}
@@ -208,7 +218,7 @@ function darkRules(prefix: string) {
     [".accent", "color", dark.accent],
     [".rule", "border-color", dark.rule],
     [".button", "background-color", dark.accent],
-    [".button-text", "color", dark.onAccent],
+    [".button", "color", dark.onAccent],
     [".edge-accent", "background-color", dark.accent],
     [".edge-drains", "background-color", dark.drains],
     [".edge-nourishes", "background-color", dark.nourishes],

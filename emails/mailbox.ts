@@ -1,4 +1,5 @@
 import addressparser from "nodemailer/lib/addressparser";
+import { withoutDirectionMarks } from "./plain-text.ts";
 
 /** Whom a mail is from or for; a string may be `Tilsig <tilsig@example.org>` or the bare address. */
 export type Mailbox = string | { name?: string; address: string };
@@ -15,7 +16,7 @@ export function mailboxOf(mailbox: Mailbox): { name: string; address: string } {
 
 /** `text` on one line, without the control characters that could end a header or turn its direction. */
 export function oneLine(text: string): string {
-  return text.replace(DIRECTION, "").replace(CONTROL, " ").replace(/ {2,}/g, " ").trim();
+  return withoutDirectionMarks(text).replace(CONTROL, " ").replace(/ {2,}/g, " ").trim();
 }
 
 export function hostOf(address: string): string {
@@ -24,7 +25,6 @@ export function hostOf(address: string): string {
 
 const ADDRESS = /^[^\s<>(),;:"\\@\p{Cc}\p{Cf}]+@[^\s<>(),;:"\\@\p{Cc}\p{Cf}]+$/u;
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 
 function parsed(text: string) {
   const [one, ...others] = /\p{Cc}/u.test(text) ? [] : addressparser(text, { flatten: true });

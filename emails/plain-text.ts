@@ -46,8 +46,15 @@ const RULE = "-".repeat(24);
 
 /** Names come from outside: without line breaks and without marks that turn the text around. */
 function plain(text: string) {
-  return text
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+  return withoutDirectionMarks(text)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
+}
+
+/**
+ * Takes out the marks that override the direction of text. A name in a script from right to left
+ * needs none of them, and one left open turns all that follows.
+ */
+export function withoutDirectionMarks(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }

@@ -2,7 +2,7 @@ import type { CSSProperties } from "react";
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
 import { Action, Frame, htmlOf, Lead, type Mail, Paragraph, styles, Title } from "./frame.tsx";
 import { light } from "./palette.ts";
-import { link, plainText, smallPrint, wrapped } from "./plain-text.ts";
+import { heading, link, plainText, smallPrint, wrapped } from "./plain-text.ts";
 
 export interface SignIn {
   language: Language;
@@ -60,6 +60,7 @@ function Code({ code }: { code: string }) {
 function textOf({ language, link: url, code }: SignIn) {
   const t = messagesFor(language).mail.signIn;
   return plainText(
+    heading(t.subject, "="),
     link(t.openLink, url),
     wrapped(t.type),
     `    ${groupsOf(code).join(" ")}`,

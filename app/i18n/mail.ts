@@ -1,4 +1,4 @@
-/** The texts of the mails. The greeting of nobody in particular: a mail names no person. */
+/** The texts of the mails. None greets anybody by name: a mail is read on locked screens and forwarded. */
 export const en = {
   signIn: {
     subject: "Sign in to Tilsig",
@@ -25,9 +25,9 @@ export const en = {
     unseen: "Nobody else learns whether you answered.",
     inPeace: "If it does not suit you",
     skip: "You can skip any question, or leave the whole wave alone. Nobody is told.",
-    pause: "Away for a while? Pause the surveys; you need give no reason:",
+    pause: "Away for a while? You need give no reason:",
     pauseLink: "Pause the surveys",
-    unsubscribe: "Rather no invitations by mail:",
+    unsubscribe: "Rather no invitations by mail? Stop them here:",
     unsubscribeLink: "Stop these invitations",
     because: "You get this because you take part in this survey at work.",
   },
@@ -83,7 +83,7 @@ export const en = {
     },
     withheld: "Some figures are not shown because they could give away an answer.",
     because: "You get this after every wave because you supervise people in it.",
-    unsubscribe: "Rather no digests by mail:",
+    unsubscribe: "Rather no digests by mail? Stop them here:",
     unsubscribeLink: "Stop these digests",
   },
 };
@@ -115,9 +115,9 @@ export const nb: typeof en = {
     unseen: "Ingen andre får vite om du har svart.",
     inPeace: "Hvis det ikke passer",
     skip: "Du kan hoppe over spørsmål, eller la hele runden ligge. Ingen får beskjed.",
-    pause: "Borte en stund? Ta pause fra skjemaene. Du trenger ikke oppgi noen grunn:",
-    pauseLink: "Ta pause",
-    unsubscribe: "Vil du ikke ha invitasjoner på e-post:",
+    pause: "Borte en stund? Du trenger ikke oppgi noen grunn:",
+    pauseLink: "Ta pause fra skjemaene",
+    unsubscribe: "Vil du ikke ha invitasjoner på e-post? Stopp dem her:",
     unsubscribeLink: "Stopp disse invitasjonene",
     because: "Du får denne e-posten fordi du er med i denne undersøkelsen på jobben.",
   },
@@ -172,7 +172,7 @@ export const nb: typeof en = {
     },
     withheld: "Noen tall vises ikke fordi de kunne avsløre et svar.",
     because: "Du får denne e-posten etter hver runde fordi du veileder noen som er med.",
-    unsubscribe: "Vil du ikke ha oppsummeringer på e-post:",
+    unsubscribe: "Vil du ikke ha oppsummeringer på e-post? Stopp dem her:",
     unsubscribeLink: "Stopp disse oppsummeringene",
   },
 };

@@ -1,0 +1,214 @@
+import type { Language } from "#app/i18n/messages.ts";
+import type { Band, Digest, DigestCell, NextStep, Signal } from "./digest.tsx";
+import type { Mail } from "./frame.tsx";
+import type { Invitation } from "./invitation.tsx";
+import type { SignIn } from "./sign-in.tsx";
+
+export interface Sample {
+  name: string;
+  language: Language;
+  make: () => Promise<Mail>;
+}
+
+/** One of every mail in every state worth looking at, in both languages; from Nordlys IPS. */
+export function samples(): Sample[] {
+  return (["en", "nb"] as const).flatMap((language) => [
+    { name: "sign-in", language, make: () => signIn(signInSample(language)) },
+    { name: "invitation", language, make: () => invitation(invitationSample(language)) },
+    ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
+      name: `digest-${name}`,
+      language,
+      make: () => digest(sample),
+    })),
+  ]);
+}
+
+export function signInSample(language: Language): SignIn {
+  return { language, link: `${ORIGIN}/sign-in/4tW9cXq2LbN7`, code: "418302" };
+}
+
+export function invitationSample(language: Language): Invitation {
+  return {
+    language,
+    timeZone: "Europe/Oslo",
+    survey: language === "nb" ? "Månedlig puls" : "Monthly pulse",
+    period: "2027-03",
+    minutes: 2,
+    closesAt: "2027-03-17T19:00:00Z",
+    smallestGroup: 5,
+    link: `${ORIGIN}/invitations/Zk3vR8mPq1sYw6Hd`,
+    pauseLink: `${ORIGIN}/settings`,
+    unsubscribeLink: `${ORIGIN}/unsubscribe/u7Jf0aTe`,
+  };
+}
+
+/** The states a digest can be in, by a short name. */
+export function digestSamples(language: Language) {
+  const say = (en: string, nb: string) => (language === "nb" ? nb : en);
+  const alta = say("Alta and Hammerfest", "Alta og Hammerfest");
+  const base = {
+    language,
+    period: "2027-03",
+    link: `${ORIGIN}/digests/monthly-pulse/2027-03`,
+    unsubscribeLink: `${ORIGIN}/unsubscribe/p2Lw9xVb`,
+    withheld: false,
+    nextStep: null,
+  };
+  return {
+    quiet: { ...base, cells: [cell(language, alta, "nearly-all", QUIET, PEERS, [])] },
+    "quiet-withheld": {
+      ...base,
+      withheld: true,
+      cells: [cell(language, alta, "under-half", PARTLY, null, [])],
+    },
+    "one-signal": {
+      ...base,
+      cells: [cell(language, alta, "half-or-more", DRAINED, PEERS, [systems(language)])],
+      nextStep: systemsStep(language),
+    },
+    "two-cells": {
+      ...base,
+      withheld: true,
+      cells: [
+        cell(language, alta, "nearly-all", DRAINED, PEERS, [systems(language), meaning(language)]),
+        cell(language, "Vadsø", undefined, PARTLY, MEANING, [supervision(language)]),
+      ],
+      nextStep: { ...systemsStep(language), cellName: alta },
+    },
+    "nothing-to-show": { ...base, withheld: true, cells: [] },
+  } satisfies Record<string, Digest>;
+}
+
+async function signIn(sample: SignIn) {
+  return (await import("./sign-in.tsx")).signInMail(sample);
+}
+
+async function invitation(sample: Invitation) {
+  return (await import("./invitation.tsx")).invitationMail(sample);
+}
+
+async function digest(sample: Digest) {
+  return (await import("./digest.tsx")).digestMail(sample);
+}
+
+function cell(
+  language: Language,
+  name: string,
+  participation: DigestCell["participation"],
+  bands: string,
+  protect: number | null,
+  signals: Signal[],
+): DigestCell {
+  const names = FACTORS.map(([en, nb]) => (language === "nb" ? nb : en));
+  return {
+    name,
+    participation,
+    protect: protect === null ? null : { name: names[protect] ?? "" },
+    signals,
+    factors: names.map((factor, index) => ({
+      name: factor,
+      band: BANDS[bands[index] ?? ""] ?? null,
+    })),
+  };
+}
+
+function systems(language: Language): Signal {
+  return {
+    factorName: nameOf(SYSTEMS, language),
+    direction: "drains",
+    grade: "clear",
+    waves: 2,
+    reason:
+      language === "nb"
+        ? "Under det som er vanlig for dem i gruppa, to runder på rad. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent sju av ti reelle."
+        : "Below your members’ own usual, two waves running; at least five people’s answers are in it; it would stand whatever any one of them had answered. Of signs as clear as this about seven in ten are real.",
+  };
+}
+
+function meaning(language: Language): Signal {
+  return {
+    factorName: nameOf(MEANING, language),
+    direction: "nourishes-less",
+    grade: "worth-asking",
+    waves: 1,
+    reason:
+      language === "nb"
+        ? "Under det som er vanlig for dem i gruppa, i denne runden. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent fire av ti reelle."
+        : "Below your members’ own usual, in this wave; at least five people’s answers are in it; it would stand whatever any one of them had answered. Of signs as clear as this about four in ten are real.",
+  };
+}
+
+function supervision(language: Language): Signal {
+  return {
+    factorName: nameOf(SUPERVISION, language),
+    direction: "persistently-drains",
+    grade: "clear",
+    waves: 6,
+    reason:
+      language === "nb"
+        ? "Har tappet lenge, meldt seks runder på rad. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart."
+        : "In the draining range for a long time, told six waves running; at least five people’s answers are in it; it would stand whatever any one of them had answered.",
+  };
+}
+
+function systemsStep(language: Language): NextStep {
+  if (language === "nb") {
+    return {
+      factorName: nameOf(SYSTEMS, language),
+      text: "Ta én konkret hindring med til begge lederne, med en dato.",
+      questions: [
+        "Hvor var det regelverkene stoppet deg sist, og hva prøvde du å få til?",
+        "Hvem i Nav og hvem i klinikken kunne ha avgjort det, og visste de om det?",
+        "Hvilken hindring bør jeg ta med til begge lederne først?",
+      ],
+      avoid: "Ikke be om mer tålmodighet eller en privat omvei.",
+      structural: true,
+    };
+  }
+  return {
+    factorName: nameOf(SYSTEMS, language),
+    text: "Take one named obstacle to both leaders, with a date.",
+    questions: [
+      "Where did the two sets of rules last stop you, and what were you trying to get done?",
+      "Who in NAV and who in the clinic could have decided it, and did they know about it?",
+      "Which one obstacle should I take to both leaders first?",
+    ],
+    avoid: "Do not ask for more patience or a private way round.",
+    structural: true,
+  };
+}
+
+function nameOf(factor: number, language: Language) {
+  const [en, nb] = FACTORS[factor] ?? ["", ""];
+  return language === "nb" ? nb : en;
+}
+
+const ORIGIN = "https://tilsig.nordlys.example";
+
+const FACTORS: [en: string, nb: string][] = [
+  ["Role and expectations", "Rolle og forventninger"],
+  ["Between NAV and health", "Mellom Nav og helse"],
+  ["Place in the treatment team", "Plass i behandlingsteamet"],
+  ["Method supervision", "Metodeveiledning"],
+  ["Leader support", "Lederstøtte og forankring"],
+  ["Colleagues", "Kollegafellesskap"],
+  ["Workload and time", "Arbeidsmengde og tid"],
+  ["Emotional demands", "Følelsesmessige krav"],
+  ["Working with clients", "Samarbeidet med deltakerne"],
+  ["Employers", "Arbeidsgivere og jobbutvikling"],
+  ["Mastery and training", "Mestring og opplæring"],
+  ["Latitude and targets", "Handlingsrom og resultatkrav"],
+  ["Meaning and visible results", "Mening og synlige resultater"],
+  ["Recognition, pay and future", "Anerkjennelse, lønn og framtid"],
+  ["Travel, tools, practicalities", "Reise, verktøy og praktiske rammer"],
+];
+const SYSTEMS = 1;
+const SUPERVISION = 3;
+const PEERS = 5;
+const MEANING = 12;
+
+/** A letter a factor: drains, mixed, nourishes, and a dot where it is withheld. */
+const BANDS: Record<string, Band> = { d: "drains", m: "mixed", n: "nourishes" };
+const QUIET = "mmmnmnmmnmmmnmm";
+const DRAINED = "mdmnmnmmnmmdmmm";
+const PARTLY = "m.dd.m.mnm.mn.m";
