@@ -53,8 +53,9 @@ export function keyedHash([key]: Keys, use: string, text: string): string {
 }
 
 /** The keyed hashes that `text` may be stored under while a key is being replaced; newest first. */
-export function keyedHashes(keys: Keys, use: string, text: string): string[] {
-  return keys.map((key) => keyedHash([key], use, text));
+export function keyedHashes(keys: Keys, use: string, text: string): [string, ...string[]] {
+  const [newest, ...older] = keys;
+  return [keyedHash([newest], use, text), ...older.map((key) => keyedHash([key], use, text))];
 }
 
 /** Compares in a time that says nothing about where they differ. */

@@ -1,3 +1,4 @@
+import type { Language } from "#db/schema.ts";
 import type { Db } from "#db/transaction.ts";
 
 const organisation = "organisation";
@@ -19,4 +20,11 @@ export async function nameOrganisation(db: Db, name: string): Promise<void> {
     .values({ name: organisation, value: name })
     .onConflict((conflict) => conflict.column("name").doUpdateSet({ value: name }))
     .execute();
+}
+
+export async function chooseLanguage(
+  db: Db,
+  { personId, language }: { personId: string; language: Language },
+): Promise<void> {
+  await db.updateTable("person").set({ language }).where("id", "=", personId).execute();
 }

@@ -1,28 +1,23 @@
-import { sql } from "kysely";
 import { promise } from "#app/jobs/outbox.ts";
-import { type Db, inTransaction, isPostgres } from "#db/transaction.ts";
+import { type Db, inTransaction } from "#db/transaction.ts";
 import { record } from "./audit.ts";
 import { newId } from "./id.ts";
-import { hashOf, type Keys, keyedHash, keyedHashes, newCode, newSecret, sameHash, seal } from "./secret.ts";
+import {
+  hashOf,
+  type Keys,
+  keyedHash,
+  keyedHashes,
+  newCode,
+  newSecret,
+  sameHash,
+  seal,
+} from "./secret.ts";
 import { beginSession } from "./session.ts";
+import { type Asking, browserMark, countRequest } from "./sign-in-limit.ts";
 
-const minute = 60 * 1000;
-const hour = 60 * minute;
-
-export const validMinutes = 10;
+const validMs = 10 * 60 * 1000;
+const dayMs = 24 * 3600 * 1000;
 const mostTries = 5;
-const mostPerAddress = 5;
-const mostPerNetwork = 30;
-
-export interface Asking {
-  /** Lower case; need not be anybody's. */
-  email: string;
-  /** The network address of the browser; kept for a day as a keyed hash, for the limit. */
-  network: string;
-  /** What `browserMark` gave this browser when somebody last signed in on it. */
-  mark: string | null;
-  keys: Keys;
-}
 
 export type Asked =
   | { outcome: "asked"; cookie: string }
@@ -40,24 +35,9 @@ export type Asked =
  */
 export function askToSignIn(db: Db, asking: Asking, now: Date): Promise<Asked> {
   return inTransaction(db, async (trx) => {
-    await oneAtATime(trx);
     await forgetOld(trx, now);
-    const request = requestOf(asking);
-    const wait = Math.max(
-      await waitFor(trx, "addressHash", request.address, mostPerAddress, now),
-      await waitFor(trx, "networkHash", request.network, mostPerNetwork, now),
-    );
-    if (wait > 0) return { outcome: "too-often", minutes: Math.ceil(wait / minute) };
-
-    await trx
-      .insertInto("signInRequest")
-      .values({
-        id: newId(),
-        addressHash: request.address[0],
-        networkHash: request.network[0],
-        at: now.toISOString(),
-      })
-      .execute();
+    const minutes = await countRequest(trx, asking, now);
+    if (minutes > 0) return { outcome: "too-often", minutes };
     return { outcome: "asked", cookie: await begin(trx, asking, now) };
   });
 }
@@ -66,7 +46,7 @@ async function begin(trx: Db, { email, keys }: Asking, now: Date) {
   const personId = await personWith(trx, email);
   const [cookie, link, code] = [newSecret(), newSecret(), newCode()];
   const cookieHash = hashOf(cookie);
-  const expiresAt = later(now, validMinutes * minute);
+  const expiresAt = later(now, validMs);
   await trx.deleteFrom("signIn").where("personId", "=", personId).execute();
   await trx
     .insertInto("signIn")
@@ -125,7 +105,12 @@ interface SignedIn {
 /** Signs in with the link, in the browser that asked and nowhere else. Works once. */
 export function signInWithLink(
   db: Db,
-  { link, cookie, device, keys }: { link: string; cookie: string | null; device: string; keys: Keys },
+  {
+    link,
+    cookie,
+    device,
+    keys,
+  }: { link: string; cookie: string | null; device: string; keys: Keys },
   now: Date,
 ): Promise<SignedIn | { outcome: "other-browser" | "not-valid" }> {
   return inTransaction(db, async (trx) => {
@@ -161,7 +146,8 @@ export function signInWithCode(
     const isRight = keyedHashes(keys, codeUse(cookieHash), code).some((hash) =>
       sameHash(hash, tried.codeHash),
     );
-    if (!isRight || !tried.personId) return { outcome: "wrong", triesLeft: mostTries - tried.tries };
+    if (!isRight || !tried.personId)
+      return { outcome: "wrong", triesLeft: mostTries - tried.tries };
     const personId = await used(trx, cookieHash);
     if (!personId) return { outcome: "not-valid" };
     return enter(trx, { personId, device, keys, by: "code" }, now);
@@ -192,52 +178,12 @@ async function enter(
   if (!person) return { outcome: "not-valid" };
   await record(trx, { act: "signed-in", actorId: personId, subjectId: personId, detail: by }, now);
   const { secret } = await beginSession(trx, { personId, device }, now);
-  return { outcome: "signed-in", secret, mark: keyedHash(keys, markUse, person.email) };
-}
-
-const markUse = "browser somebody signed in on";
-
-/**
- * Whoever asks for somebody else's address again and again uses up the address's count. A browser on
- * which that person has signed in before has a count of its own, so nobody can be locked out.
- */
-function requestOf({ email, network, mark, keys }: Asking) {
-  const isKnown = mark !== null && keyedHashes(keys, markUse, email).some((m) => sameHash(m, mark));
-  const counted = isKnown ? `${email} on a known browser` : email;
-  return {
-    address: keyedHashes(keys, "sign-in address", counted) as [string, ...string[]], // a hash a key
-    network: keyedHashes(keys, "sign-in network", network) as [string, ...string[]],
-  };
-}
-
-/** Milliseconds until fewer than `most` requests lie within the last hour; 0 when one is free now. */
-async function waitFor(
-  trx: Db,
-  column: "addressHash" | "networkHash",
-  hashes: string[],
-  most: number,
-  now: Date,
-) {
-  const latest = await trx
-    .selectFrom("signInRequest")
-    .where(column, "in", hashes)
-    .where("at", ">", later(now, -hour))
-    .orderBy("at", "desc")
-    .limit(most)
-    .select("at")
-    .execute();
-  const blocking = latest[most - 1];
-  return blocking ? Date.parse(blocking.at) + hour - now.getTime() : 0;
-}
-
-/** SQLite writes one at a time anyway; on PostgreSQL many at once would all find the count free. */
-async function oneAtATime(trx: Db) {
-  if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(hashtext('sign-in'))`.execute(trx);
+  return { outcome: "signed-in", secret, mark: browserMark(keys, person.email) };
 }
 
 /** Nothing of signing in is kept for longer than a day. */
 async function forgetOld(trx: Db, now: Date) {
-  const yesterday = later(now, -24 * hour);
+  const yesterday = later(now, -dayMs);
   await trx.deleteFrom("signInRequest").where("at", "<", yesterday).execute();
   await trx.deleteFrom("signIn").where("expiresAt", "<", yesterday).execute();
 }

@@ -3,6 +3,7 @@ import * as balance from "./balance.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as mail from "./mail.ts";
+import * as signIn from "./sign-in.ts";
 
 /**
  * Every text of the product that is not data. A topic is a file with `en`, which is the shape, and
@@ -14,6 +15,7 @@ const en = {
   digest: digest.en,
   common: common.en,
   mail: mail.en,
+  signIn: signIn.en,
 };
 const nb: typeof en = {
   answering: answering.nb,
@@ -21,6 +23,7 @@ const nb: typeof en = {
   digest: digest.nb,
   common: common.nb,
   mail: mail.nb,
+  signIn: signIn.nb,
 };
 
 export type Messages = typeof en;

@@ -1,28 +1,62 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requirePerson } from "#app/session.server.ts";
+import { digestsOf } from "#app/domain/digest.ts";
+import { ownAnswers } from "#app/domain/responses.ts";
+import { openWavesFor } from "#app/domain/waves.ts";
+import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
+import { requirePerson, type SignedIn } from "#app/session.server.ts";
 import { Card, Cards } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { latest, publishedSurvey } from "#surveys/catalog.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
 import { SupervisorCards } from "./supervisor-cards.tsx";
 
 export const meta = pageTitle(({ common }) => common.pages.home);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { name, roles } = await requirePerson(request, context);
-  return { name, roles };
+  const person = await requirePerson(request, context);
+  return {
+    name: person.name,
+    roles: person.roles,
+    open: person.roles.includes("specialist") ? await openWavesOf(person, context) : [],
+    newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
+  };
+}
+
+async function openWavesOf(person: SignedIn, { db, now }: AppLoadContext) {
+  const waves = await openWavesFor(db, person.id, now());
+  return Promise.all(
+    waves.map(async ({ id, series, period, survey, surveyVersion, closesAt }) => ({
+      path: `/waves/${series}/${period}`,
+      title: publishedSurvey(survey, surveyVersion).title[person.language],
+      period: formatPeriod(period, person.language),
+      closes: formatMoment(closesAt, person),
+      answered: (await ownAnswers(db, { waveId: id, personId: person.id })) !== null,
+    })),
+  );
+}
+
+async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
+  const [newest] = await digestsOf(db, person.id);
+  if (!newest) return null;
+  return {
+    id: newest.id,
+    title: latest(newest.series)?.title[person.language] ?? newest.series,
+    period: formatPeriod(newest.period, person.language),
+    closed: newest.closedAt ? formatDate(newest.closedAt, person) : "",
+  };
 }
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { name, roles } = useLoaderData<typeof loader>();
+  const { name, roles, open, newest } = useLoaderData<typeof loader>();
   const { home } = useMessages().common;
   return (
     <Page title={home.title(name)} width="wide">
-      {roles.includes("specialist") && <SpecialistCards />}
-      {roles.includes("supervisor") && <SupervisorCards />}
+      {roles.includes("specialist") && <SpecialistCards open={open} />}
+      {roles.includes("supervisor") && <SupervisorCards newest={newest} />}
       <Cards>
         {roles.includes("administrator") && (
           <>

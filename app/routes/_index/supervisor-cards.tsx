@@ -1,4 +1,29 @@
-/** What waits for a supervisor: the newest release of each cell. */
-export function SupervisorCards() {
-  return null;
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Card, Cards } from "#app/ui/card.tsx";
+import { useMessages } from "#app/ui/language.ts";
+
+interface SupervisorCardsProps {
+  newest: { id: string; title: string; period: string; closed: string } | null;
+}
+
+/** What waits for a supervisor: the newest digest, and the earlier ones. */
+export function SupervisorCards({ newest }: SupervisorCardsProps) {
+  const { digest, mail } = useMessages();
+  return (
+    <Cards>
+      {newest && (
+        <Card title={mail.digest.title(newest.period)} variant="tinted">
+          <p>
+            {newest.title}. {digest.list.closed(newest.closed)}.
+          </p>
+          <p>
+            <ButtonLink to={`/digests/${newest.id}`}>{digest.list.open}</ButtonLink>
+          </p>
+        </Card>
+      )}
+      <Card title={digest.list.title} to="/digests">
+        <p>{newest ? digest.list.lead : digest.list.none}</p>
+      </Card>
+    </Cards>
+  );
 }

@@ -1,0 +1,14 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { endSession } from "#app/domain/session.ts";
+import { notFound, sessionSecret, signedOutCookie } from "#app/session.server.ts";
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const secret = await sessionSecret(request, context.env);
+  if (secret) await endSession(context.db, secret);
+  const headers = { "Set-Cookie": await signedOutCookie(context.env) };
+  return redirect("/sign-in", { headers });
+}
+
+export function loader(): never {
+  throw notFound();
+}
