@@ -1,7 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { EnvironmentProblems } from "#app/env.server.ts";
+import { digestCommand } from "./digest.ts";
+import { historyCommand } from "./history.ts";
 import { peopleCommand } from "./people.ts";
 import { Refusal } from "./refusal.ts";
+import { releasesCommand } from "./releases.ts";
+import { waveCommand } from "./wave.ts";
+import { workerCommand } from "./worker.ts";
 
 /** The `tilsig` command line: one file a command, each a function that gives its `Command`. */
 export function tilsig(): Command {
@@ -9,6 +14,11 @@ export function tilsig(): Command {
     .description("The command line of Tilsig.")
     .showHelpAfterError("(add --help for how to use it)")
     .addCommand(peopleCommand())
+    .addCommand(historyCommand())
+    .addCommand(waveCommand())
+    .addCommand(digestCommand())
+    .addCommand(releasesCommand())
+    .addCommand(workerCommand())
     .exitOverride();
   handOn(program);
   return program;

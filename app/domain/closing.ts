@@ -21,9 +21,8 @@ export function closeWave(
 ): Promise<Closing> {
   return inTransaction(db, async (trx) => {
     const closing = await closeQuietly(trx, { series, period }, now.toISOString());
-    if (closing.outcome !== "closed") return closing;
-    const digests = await promiseDigests(trx, closing.waveId, now.toISOString());
-    return { outcome: "closed", waveId: closing.waveId, digests };
+    if (closing.outcome === "closed") await promiseDigests(trx, closing.waveId, now.toISOString());
+    return closing;
   });
 }
 
@@ -44,7 +43,11 @@ export async function closeQuietly(
   if (!wave)
     return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
   await publishWave(trx, { ...wave, series, period, closedAt });
-  return { outcome: "closed", waveId: wave.id, digests: 0 };
+  return {
+    outcome: "closed",
+    waveId: wave.id,
+    digests: await storeDigests(trx, wave.id, closedAt),
+  };
 }
 
 async function exists(trx: Db, series: string, period: string) {
@@ -57,16 +60,24 @@ async function exists(trx: Db, series: string, period: string) {
   return wave !== undefined;
 }
 
-/** One digest for each supervisor of somebody who was asked, due when he or she wants it. */
-async function promiseDigests(trx: Db, waveId: string, closedAt: string): Promise<number> {
+/** One digest for each supervisor of somebody who was asked; gives how many. */
+async function storeDigests(trx: Db, waveId: string, closedAt: string): Promise<number> {
   const supervisors = await supervisorsAsked(trx, waveId, closedAt);
-  const digests = supervisors.map((supervisor) => ({ ...supervisor, id: newId() }));
-  for (const piece of inPieces(digests, 3)) {
-    await trx
-      .insertInto("digest")
-      .values(piece.map(({ id, personId }) => ({ id, waveId, supervisorId: personId })))
-      .execute();
-  }
+  const rows = supervisors.map((supervisorId) => ({ id: newId(), waveId, supervisorId }));
+  for (const piece of inPieces(rows, 3)) await trx.insertInto("digest").values(piece).execute();
+  return rows.length;
+}
+
+/** The mail of each digest, due when its supervisor wants it. */
+async function promiseDigests(trx: Db, waveId: string, closedAt: string): Promise<void> {
+  const digests = await trx
+    .selectFrom("digest")
+    .innerJoin("person", "person.id", "digest.supervisorId")
+    .leftJoin("digestPreference", "digestPreference.personId", "person.id")
+    .where("digest.waveId", "=", waveId)
+    .select(["digest.id", "person.timeZone"])
+    .select(["digestPreference.timing", "digestPreference.weekday", "digestPreference.hour"])
+    .execute();
   await promise(
     trx,
     digests.map(({ id, timeZone, ...preference }) => ({
@@ -76,7 +87,6 @@ async function promiseDigests(trx: Db, waveId: string, closedAt: string): Promis
       runAt: digestDue(closedAt, timingOf(preference), timeZone),
     })),
   );
-  return digests.length;
 }
 
 /** The second working day after the close at 08:00, unless the supervisor chose something else. */

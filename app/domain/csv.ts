@@ -167,7 +167,7 @@ function recordsOf<Column extends string>(
   const records = rows.map(({ line, cells }) => {
     const misshapen = cells.length !== columns.length;
     if (misshapen) {
-      const message = `The row has ${cells.length} cells; the header has ${columns.length} columns.`;
+      const message = `${counted(cells.length)} instead of ${columns.length}.`;
       faults.push({ line, message });
     }
     const entries = columns.map((column, i) => [column, tidied(cells[places[i] ?? 0] ?? "")]);
@@ -175,6 +175,10 @@ function recordsOf<Column extends string>(
     return { line, cells: Object.fromEntries(entries) as Record<Column, string>, misshapen };
   });
   return { records, faults };
+}
+
+function counted(cells: number) {
+  return cells === 1 ? "The row has 1 cell" : `The row has ${cells} cells`;
 }
 
 function tidied(cell: string) {

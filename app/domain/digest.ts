@@ -84,6 +84,21 @@ export async function digestFor(
   };
 }
 
+/** A supervisor's digest of one wave, and when that closed; undefined where there is none. */
+export async function digestIn(
+  db: Db,
+  { supervisorId, series, period }: { supervisorId: string; series: string; period: string },
+): Promise<{ id: string; closedAt: string | null } | undefined> {
+  return db
+    .selectFrom("digest")
+    .innerJoin("wave", "wave.id", "digest.waveId")
+    .where("digest.supervisorId", "=", supervisorId)
+    .where("wave.series", "=", series)
+    .where("wave.period", "=", period)
+    .select(["digest.id", "wave.closedAt"])
+    .executeTakeFirst();
+}
+
 /** The digests of a supervisor, newest first. */
 export function digestsOf(db: Db, supervisorId: string) {
   return db

@@ -1,46 +1,45 @@
 import { randomUUID } from "node:crypto";
 import { type Db, inTransaction } from "#db/transaction.ts";
-import { latest } from "#surveys/catalog.ts";
+import { latest, surveys } from "#surveys/catalog.ts";
 import { type Answers, answerProblems, answersFromForm, answersSchema } from "#surveys/scoring.ts";
 import { closingOf, isPeriod, openingOf } from "./calendar.ts";
 import { closeQuietly } from "./closing.ts";
+import { type CsvRecord, type Fault, quoted, readCsv } from "./csv.ts";
 import { storeResponses } from "./responses.ts";
 import { createWave, DEFAULT_TIME_ZONE, type Opening } from "./waves.ts";
 
-/** A row of a file of answers that were given before; an empty value is a skipped item. */
-export interface HistoryRow {
-  line: number;
-  /** E-mail address. */
-  person: string;
-  period: string;
-  item: string;
-  value: string;
-}
-
-export interface HistoryFault {
-  line: number;
-  message: string;
-}
-
 export type HistoryImport =
   | { outcome: "imported"; waves: number; responses: number; answers: number }
-  | { outcome: "faulty"; faults: HistoryFault[] };
+  | { outcome: "faulty"; faults: Fault[] };
+
+/** The largest file of answers that is taken: 2,000 people, 24 waves and 18 items fit. */
+export const limits = { maxBytes: 200e6, maxRows: 2_000_000 };
+
+const columns = ["person", "period", "item", "value"] as const;
 
 /**
- * Makes, closes and releases the past waves that the rows tell of, in order and without any mail.
- * Who is asked is who was a member on a wave's opening day. One fault and nothing is stored.
+ * Makes, closes and releases the past waves that a file of answers tells of, in order and without
+ * any mail. Who is asked is who was a member on a wave's opening day; an empty value is a skipped
+ * item. One fault and nothing is stored.
  */
 export async function importHistory(
   db: Db,
-  { series, rows }: { series: string; rows: readonly HistoryRow[] },
+  { series, file }: { series: string; file: Uint8Array | string },
   now: Date,
   onWave: (done: number, of: number) => void = () => {},
 ): Promise<HistoryImport> {
+  if (!latest(series)) {
+    return { outcome: "faulty", faults: [{ line: 1, message: noSuchSeries(series) }] };
+  }
+  const csv = readCsv(file, { columns, ...limits });
+  if (csv.outcome === "unreadable") return { outcome: "faulty", faults: csv.faults };
+  const rows = csv.records.filter(({ misshapen }) => !misshapen).map(rowOf);
   const people = await peopleByEmail(db);
   const read = readRows(series, rows, people, now);
-  if (read.faults.length > 0) return { outcome: "faulty", faults: read.faults };
+  const faults = [...csv.faults, ...read.faults].sort((a, b) => a.line - b.line);
+  if (faults.length > 0) return { outcome: "faulty", faults };
   const stored = inTransaction(db, async (trx): Promise<HistoryImport> => {
-    const faults: HistoryFault[] = [];
+    const faults: Fault[] = [];
     let waves = 0;
     for (const past of read.waves) {
       const opening = await createWave(trx, { series, period: past.period, opensAt: past.opensAt });
@@ -61,9 +60,27 @@ export async function importHistory(
   });
 }
 
+interface HistoryRow {
+  line: number;
+  /** E-mail address. */
+  person: string;
+  period: string;
+  item: string;
+  value: string;
+}
+
+function rowOf({ line, cells }: CsvRecord<(typeof columns)[number]>): HistoryRow {
+  return { line, ...cells };
+}
+
+function noSuchSeries(series: string) {
+  const known = [...new Set(surveys.map(({ name }) => name))].join(", ");
+  return `There is no series ${quoted(series)}; there are ${known}.`;
+}
+
 /** Leaves the transaction, so that nothing of it stays. */
 class Refused extends Error {
-  constructor(readonly faults: HistoryFault[]) {
+  constructor(readonly faults: Fault[]) {
     super("the history was refused");
   }
 }
@@ -88,8 +105,8 @@ function readRows(
   rows: readonly HistoryRow[],
   people: ReadonlyMap<string, string>,
   now: Date,
-): { faults: HistoryFault[]; waves: PastWave[] } {
-  const faults: HistoryFault[] = [];
+): { faults: Fault[]; waves: PastWave[] } {
+  const faults: Fault[] = [];
   const waves = new Map<string, PastWave>();
   for (const row of rows) {
     const fault = place(row, waves, people, now);
@@ -97,7 +114,7 @@ function readRows(
   }
   const inOrder = [...waves.values()].sort((a, b) => (a.period < b.period ? -1 : 1));
   faults.push(...inOrder.flatMap((wave) => judge(series, wave)));
-  return { faults: faults.sort((a, b) => a.line - b.line), waves: inOrder };
+  return { faults, waves: inOrder };
 }
 
 /** Puts a row where it belongs, or says what is wrong with it. */
@@ -108,11 +125,11 @@ function place(
   now: Date,
 ): string | null {
   const personId = people.get(person.trim().toLowerCase());
-  if (!personId) return `${quoted(person)} is not known; import people first`;
-  if (!isPeriod(period)) return `${quoted(period)} is not a period; write it as 2027-03`;
+  if (!personId) return `${quoted(person)} is not known: import people first.`;
+  if (!isPeriod(period)) return `${quoted(period)} is not a period: write it as 2027-03.`;
   const wave = waves.get(period) ?? pastWave(period, line);
   if (wave.closedAt > now.toISOString()) {
-    return `the wave ${period} would not be over yet; history is what is past`;
+    return `The wave ${period} would not be over yet: history is what is past.`;
   }
   waves.set(period, wave);
   const response = wave.responses.get(personId) ?? {
@@ -123,7 +140,7 @@ function place(
   };
   wave.responses.set(personId, response);
   const first = response.lines.get(item);
-  if (first !== undefined) return `the same person, period and item as line ${first}; keep one`;
+  if (first !== undefined) return `The same person, period and item as line ${first}: keep one.`;
   response.lines.set(item, line);
   if (value !== "") response.fields.append(item, value);
   return null;
@@ -140,7 +157,7 @@ function pastWave(period: string, line: number): PastWave {
   };
 }
 
-function judge(series: string, wave: PastWave): HistoryFault[] {
+function judge(series: string, wave: PastWave): Fault[] {
   const survey = latest(series);
   if (!survey) return [];
   const known = new Set(survey.scoring.items.map(({ id }) => id));
@@ -148,7 +165,7 @@ function judge(series: string, wave: PastWave): HistoryFault[] {
     const skippedUnknown = [...lines].flatMap(([item, at]) =>
       known.has(item) || fields.has(item)
         ? []
-        : [{ line: at, message: `${quoted(item)} is not an item of this survey` }],
+        : [{ line: at, message: `${quoted(item)} is not an item of this survey.` }],
     );
     const judged = answersSchema(survey.scoring).safeParse(answersOf(series, fields));
     const problems = judged.success ? [] : answerProblems(judged.error);
@@ -156,7 +173,7 @@ function judge(series: string, wave: PastWave): HistoryFault[] {
       ...skippedUnknown,
       ...problems.map(({ item, message }) => ({
         line: lines.get(item) ?? line,
-        message: `${quoted(item)} ${message}`,
+        message: `${quoted(item)} ${message}.`,
       })),
     ];
   });
@@ -170,24 +187,24 @@ function answersOf(series: string, fields: URLSearchParams) {
 function whyNot(opening: Exclude<Opening, { outcome: "opened" }>, series: string, period: string) {
   switch (opening.outcome) {
     case "exists":
-      return `the wave ${period} exists already; nothing is written over it`;
+      return `The wave ${period} exists already: nothing is written over it.`;
     case "out-of-order":
-      return `the wave ${period} is older than ${opening.latest}, which exists`;
+      return `The wave ${period} is older than ${opening.latest}, which exists.`;
     case "still-open":
-      return `the wave ${opening.period} is still open; close it first`;
+      return `The wave ${opening.period} is still open: close it first.`;
     case "nobody":
-      return `nobody was a member of a team on the day that ${period} opened`;
+      return `Nobody was a member of a team on the day that ${period} opened.`;
     case "not-a-period":
-      return `${quoted(period)} is not a period; write it as 2027-03`;
+      return `${quoted(period)} is not a period: write it as 2027-03.`;
     case "unknown-series":
-      return `there is no series ${quoted(series)}`;
+      return noSuchSeries(series);
   }
 }
 
 async function fillAndClose(
   trx: Db,
   { series, waveId, past }: { series: string; waveId: string; past: PastWave },
-): Promise<HistoryFault[]> {
+): Promise<Fault[]> {
   const strangers = await notAsked(trx, waveId, past);
   const unasked = new Set(strangers.map(({ personId }) => personId));
   const responses = [...past.responses.values()].filter(({ personId }) => !unasked.has(personId));
@@ -205,8 +222,8 @@ async function fillAndClose(
   return strangers.map(({ line }) => ({
     line,
     message:
-      `this person was in no team as a specialist on ${past.opensAt.slice(0, 10)}, ` +
-      `when ${past.period} opened`,
+      `This person was in no team as a specialist on ${past.opensAt.slice(0, 10)}, ` +
+      `when ${past.period} opened.`,
   }));
 }
 
@@ -223,9 +240,4 @@ async function notAsked(trx: Db, waveId: string, past: PastWave): Promise<PastRe
 async function peopleByEmail(db: Db) {
   const people = await db.selectFrom("person").select(["id", "email"]).execute();
   return new Map(people.map(({ id, email }) => [email, id]));
-}
-
-/** What came in, shortened, so that a message stays one line. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -1,24 +1,24 @@
 import type { Db } from "#db/transaction.ts";
 import { dayOf } from "./calendar.ts";
 
-/**
- * The supervisors, on the day of `closedAt` (UTC), of somebody who was asked in a wave, with the
- * zone and the preference that say when their digest is due. Ordered by id.
- */
-export async function supervisorsAsked(trx: Db, waveId: string, closedAt: string) {
-  return onDay(trx, dayOf(closedAt, "UTC"))
+/** The ids of the supervisors, on the day of `closedAt` (UTC), of somebody who was asked in a wave. */
+export async function supervisorsAsked(
+  trx: Db,
+  waveId: string,
+  closedAt: string,
+): Promise<string[]> {
+  const rows = await onDay(trx, dayOf(closedAt, "UTC"))
     .innerJoin("roster", "roster.personId", "supervision.specialistId")
     .innerJoin("person", "person.id", "supervision.supervisorId")
     .innerJoin("personRole", "personRole.personId", "person.id")
-    .leftJoin("digestPreference", "digestPreference.personId", "person.id")
     .where("roster.waveId", "=", waveId)
     .where("person.disabled", "=", 0)
     .where("personRole.role", "=", "supervisor")
-    .select(["person.id as personId", "person.timeZone"])
-    .select(["digestPreference.timing", "digestPreference.weekday", "digestPreference.hour"])
+    .select("person.id")
     .distinct()
     .orderBy("person.id")
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** A cell, and the day from which its supervisor has supervised somebody in it. */

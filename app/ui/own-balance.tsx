@@ -6,6 +6,7 @@ import { BalanceChart } from "./charts/balance-chart.tsx";
 import { RangeMark } from "./charts/range-mark.tsx";
 import { useLanguage, useMessages } from "./language.ts";
 import { Section } from "./page.tsx";
+import "./own-balance.css";
 
 interface OwnBalanceProps {
   balance: {

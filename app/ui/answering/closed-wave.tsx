@@ -2,6 +2,7 @@ import type { SurveyDefinition } from "#surveys/definition.ts";
 import type { Answers } from "#surveys/scoring.ts";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
+import "./answering.css";
 
 interface ClosedWaveProps {
   wave: { title: string; period: string };

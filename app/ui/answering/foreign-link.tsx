@@ -1,6 +1,7 @@
 import { ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
+import "./answering.css";
 
 /** A link that was cut off, replaced or never given out; it does not say which. */
 export function ForeignLink() {

@@ -4,6 +4,7 @@ import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { clearDraft } from "#app/ui/survey-form/survey-form.tsx";
 import type { ShownWave } from "./start-page.tsx";
+import "./answering.css";
 
 interface ReceivedPageProps {
   wave: ShownWave;

@@ -6,6 +6,7 @@ import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
 import { preloadSurveyForm } from "#app/ui/survey-form/survey-form.tsx";
 import { ClosedWave } from "./closed-wave.tsx";
+import "./answering.css";
 
 export interface ShownWave {
   path: string;

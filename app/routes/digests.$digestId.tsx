@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { dayOf } from "#app/domain/calendar.ts";
+import { digestFor } from "#app/domain/digest.ts";
+import { cellReason } from "#app/domain/early-warning/reason.ts";
+import { formatPeriod } from "#app/i18n/dates.ts";
+import { notFound, requireSupervisor } from "#app/session.server.ts";
+import { CellView } from "#app/ui/digest/cell-view.tsx";
+import { NextStep } from "#app/ui/digest/next-step.tsx";
+import { useLanguage, useMessages } from "#app/ui/language.ts";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { publishedSurvey } from "#surveys/catalog.ts";
+
+export const meta = pageTitle(({ digest }) => digest.list.title);
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { id: supervisorId, language, timeZone } = await requireSupervisor(request, context);
+  const { digestId = "" } = params;
+  const day = dayOf(context.now().toISOString(), timeZone);
+  const digest = await digestFor(context.db, { digestId, supervisorId }, day);
+  if (!digest) throw notFound();
+  const survey = publishedSurvey(digest.survey, digest.surveyVersion);
+  return {
+    title: survey.title[language],
+    period: digest.period,
+    items: survey.scoring.items.map(({ id, role }) => ({
+      id,
+      isFactor: role === "factor",
+      title:
+        survey.definition.pages.find(({ elements }) => elements[0].name === id)?.elements[0].title[
+          language
+        ] ?? id,
+    })),
+    cells: digest.cells.map((cell) => ({
+      ...cell,
+      signals: cell.signals.map((signal) => ({
+        ...signal,
+        reason: cellReason(
+          {
+            kind: signal.state === "persistently-drains" ? "low" : "change",
+            grade: signal.grade,
+            waves: signal.duration,
+          },
+          language,
+        ),
+      })),
+    })),
+    next: digest.next && { cell: digest.next.cell, factor: digest.next.signal.factor },
+    withheld: digest.withheld,
+  };
+}
+
+export default function DigestPage() {
+  const { title, period, items, cells, next, withheld } = useLoaderData<typeof loader>();
+  const { digest: words, mail } = useMessages();
+  const month = formatPeriod(period, useLanguage());
+  const several = cells.length > 1;
+  return (
+    <Page title={mail.digest.title(month)} lead={words.lead} width="wide">
+      <p className="subtle">{title}</p>
+      {cells.length === 0 && <p>{words.noCell}</p>}
+      {next && <NextStep factor={next.factor} cell={several ? next.cell : null} />}
+      {cells.map((cell) => (
+        <CellView key={cell.id} cell={cell} items={items} />
+      ))}
+      {withheld && <p className="subtle">{mail.digest.withheld}</p>}
+    </Page>
+  );
+}
