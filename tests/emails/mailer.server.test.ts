@@ -97,7 +97,8 @@ describe("the bytes of a mail", () => {
     const raw = await mailer.compose({ ...message, ...evil });
     const added = [...headersOf(raw).keys()].filter((key) => !key?.startsWith("list-unsubscribe"));
     expect(added).toEqual(expected);
-    const { text } = await PostalMime.parse(raw);
+    const { text, subject } = await PostalMime.parse(raw);
+    expect(subject).toMatch(/^Tilsig[^\p{Cc}\u2028]*$/u);
     expect(text?.trim()).toBe(message.text.trim());
   });
 
