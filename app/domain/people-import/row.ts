@@ -53,7 +53,8 @@ const text = z
   })
   .refine((value) => [...value].length <= longestName, `Longer than ${longestName} characters.`);
 
-const email = text
+const email = z
+  .string()
   .transform(normalEmail)
   .pipe(
     z
@@ -139,9 +140,8 @@ function relations({ email, unit, team, supervisor, start, end }: Draft): Omit<F
   }
   if (team === "") {
     if (unit) fault("team", `Name the team in ${quoted(unit)}, or leave the unit empty too.`);
-    else if (start || end) fault("team", "Dates belong to a team: name it, or leave them empty.");
-    if (supervisor && !start) fault("supervisor", "A supervisor belongs to a team and a start.");
     else if (supervisor) fault("team", "A supervisor belongs to a team: name it.");
+    else if (start || end) fault("team", "Dates belong to a team: name it, or leave them empty.");
   } else if (team && start === null) {
     fault("start", `From which day in ${quoted(team)}? Write it as 2027-03-31.`);
   }

@@ -41,8 +41,8 @@ export function planSupervisions(memberships: MembershipPlan, stored: Stored): S
 /** Supervisors who are not known, or are not supervisors once the file is in. */
 export function supervisorFaults(drafts: readonly Draft[], stored: Stored): Fault[] {
   const inFile = byEmail(drafts);
-  return drafts.flatMap(({ line, supervisor }) => {
-    if (!supervisor) return [];
+  return drafts.flatMap(({ line, email, supervisor }) => {
+    if (!supervisor || supervisor === email) return [];
     const rows = inFile.get(supervisor);
     const known = stored.people.get(supervisor);
     const column = "supervisor";

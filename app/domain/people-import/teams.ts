@@ -57,7 +57,7 @@ export function sameTeam(a: TeamName, b: TeamName): boolean {
 
 function notFound(team: string, units: readonly string[]) {
   if (units.length === 0) return `Unknown team ${quoted(team)}: name its unit and it is made.`;
-  return `${quoted(team)} is the name of several teams, in ${units.join(", ")}: name the unit.`;
+  return `${quoted(team)} is the name of several teams, in ${[...units].sort().join(", ")}: name the unit.`;
 }
 
 /** Each once, the first of its kind staying where it was. */
