@@ -15,7 +15,7 @@ export function FaultPage({ error }: { error: unknown }) {
     <Page title={title} lead={body}>
       {status >= 500 && (
         // The browser does not know the number and leaves what the server wrote.
-        <p suppressHydrationWarning>{requestId && common.faults.id(requestId)}</p>
+        <p suppressHydrationWarning>{requestId ? common.faults.id(requestId) : ""}</p>
       )}
       <p>
         <ButtonLink to="/" reloadDocument variant="secondary">

@@ -57,6 +57,9 @@ function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
       {/* Opens without a script; the key closes it again when a page was chosen with one. */}
       <details className="shell-menu" key={key}>
         <summary className="ds-button" data-variant="secondary">
+          <svg className="shell-menu-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M4 7h16M4 12h16M4 17h16" />
+          </svg>
           {shell.menu}
         </summary>
         <div className="shell-menu-open">

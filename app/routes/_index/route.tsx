@@ -18,7 +18,7 @@ export const meta = pageTitle(({ common }) => common.pages.home);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context);
   return {
-    name: person.name,
+    firstName: person.name.split(" ")[0] ?? person.name,
     roles: person.roles,
     open: person.roles.includes("specialist") ? await openWavesOf(person, context) : [],
     newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
@@ -51,10 +51,10 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { name, roles, open, newest } = useLoaderData<typeof loader>();
+  const { firstName, roles, open, newest } = useLoaderData<typeof loader>();
   const { home } = useMessages().common;
   return (
-    <Page title={home.title(name)} width="wide">
+    <Page title={home.title(firstName)} width="wide">
       {roles.includes("specialist") && <SpecialistCards open={open} />}
       {roles.includes("supervisor") && <SupervisorCards newest={newest} />}
       <Cards>
