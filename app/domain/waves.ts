@@ -112,6 +112,23 @@ export function openWavesFor(db: Db, personId: string, now: Date) {
     .execute();
 }
 
+/** Every wave with how many were asked and in how many cells, newest first. */
+export function allWaves(db: Db) {
+  return db
+    .selectFrom("wave")
+    .innerJoin("roster", "roster.waveId", "wave.id")
+    .groupBy(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period"])
+    .groupBy(["wave.closesAt", "wave.closedAt"])
+    .orderBy("wave.closesAt", "desc")
+    .select(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period"])
+    .select(["wave.closesAt", "wave.closedAt"])
+    .select((eb) => [
+      eb.fn.count<number>("roster.personId").as("asked"),
+      eb.fn.count<number>("roster.cellId").distinct().as("cells"),
+    ])
+    .execute();
+}
+
 /** Waves past their close that still wait to be closed, oldest first: what the schedule asks for. */
 export function wavesToClose(db: Db, now: Date) {
   return db

@@ -8,8 +8,6 @@ export const en = {
     open: "Open the digest",
   },
   lead: "What your groups said together, in three steps, from at least five answers to each question.",
-  noCell:
-    "Your specialists are too few in their unit to have figures of their own. What they answer is shown nowhere.",
   figures: {
     thisWave: "This wave",
     trend: "Wave by wave",
@@ -30,8 +28,6 @@ export const nb: typeof en = {
     open: "Åpne oppsummeringen",
   },
   lead: "Det gruppene dine sa til sammen, i tre trinn, av minst fem svar på hvert spørsmål.",
-  noCell:
-    "Jobbspesialistene dine er for få i enheten sin til å ha egne tall. Det de svarer, vises ikke noe sted.",
   figures: {
     thisWave: "Denne runden",
     trend: "Runde for runde",

@@ -4,6 +4,7 @@ import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as mail from "./mail.ts";
 import * as signIn from "./sign-in.ts";
+import * as waves from "./waves.ts";
 
 /**
  * Every text of the product that is not data. A topic is a file with `en`, which is the shape, and
@@ -16,6 +17,7 @@ const en = {
   common: common.en,
   mail: mail.en,
   signIn: signIn.en,
+  waves: waves.en,
 };
 const nb: typeof en = {
   answering: answering.nb,
@@ -24,6 +26,7 @@ const nb: typeof en = {
   common: common.nb,
   mail: mail.nb,
   signIn: signIn.nb,
+  waves: waves.nb,
 };
 
 export type Messages = typeof en;

@@ -59,7 +59,11 @@ export default function DigestPage() {
   return (
     <Page title={mail.digest.title(month)} lead={words.lead} width="wide">
       <p className="subtle">{title}</p>
-      {cells.length === 0 && <p>{words.noCell}</p>}
+      {cells.length === 0 && (
+        <p>
+          {mail.digest.nothingToShow} {mail.digest.listen}
+        </p>
+      )}
       {next && <NextStep factor={next.factor} cell={several ? next.cell : null} />}
       {cells.map((cell) => (
         <CellView key={cell.id} cell={cell} items={items} />

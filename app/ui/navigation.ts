@@ -12,6 +12,9 @@ export interface NavigationItem {
 /** The pages in the header, in order. */
 const items: readonly NavigationItem[] = [
   { to: "/", label: ({ common }) => common.pages.home },
+  { to: "/balance", label: ({ balance }) => balance.title, roles: ["specialist"] },
+  { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
+  { to: "/waves", label: ({ waves }) => waves.title, roles: ["administrator"] },
   { to: "/people", label: ({ common }) => common.pages.people, roles: ["administrator"] },
   { to: "/audit", label: ({ common }) => common.pages.audit, roles: ["administrator"] },
   { to: "/factors", label: ({ common }) => common.pages.factors },

@@ -1,0 +1,26 @@
+/** The administrator's page of waves; says nothing of who answered or what. */
+export const en = {
+  title: "Waves",
+  lead: "Every wave of every series. A wave closes by itself at its time; what it published never changes.",
+  none: "There is no wave yet. A wave is opened on the command line: tilsig wave open monthly-pulse 2027-03.",
+  survey: "Survey",
+  period: "Period",
+  asked: "Asked",
+  state: "State",
+  openUntil: (closes: string) => `Open until ${closes}`,
+  closed: (date: string) => `Closed ${date}`,
+  cells: "Groups",
+};
+
+export const nb: typeof en = {
+  title: "Runder",
+  lead: "Alle runder i alle serier. En runde lukker av seg selv når tiden er ute. Det den offentliggjorde, endres aldri.",
+  none: "Det er ingen runder ennå. En runde åpnes på kommandolinja: tilsig wave open monthly-pulse 2027-03.",
+  survey: "Skjema",
+  period: "Periode",
+  asked: "Spurt",
+  state: "Status",
+  openUntil: (closes) => `Åpen til ${closes}`,
+  closed: (date) => `Lukket ${date}`,
+  cells: "Rapportgrupper",
+};

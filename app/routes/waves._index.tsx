@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { allWaves } from "#app/domain/waves.ts";
+import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
+import { requireAdministrator } from "#app/session.server.ts";
+import { useMessages } from "#app/ui/language.ts";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { publishedSurvey } from "#surveys/catalog.ts";
+
+export const meta = pageTitle(({ waves }) => waves.title);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await requireAdministrator(request, context);
+  const waves = await allWaves(context.db);
+  return waves.map(({ id, survey, surveyVersion, period, closesAt, closedAt, asked, cells }) => ({
+    id,
+    title: publishedSurvey(survey, surveyVersion).title[person.language],
+    period: formatPeriod(period, person.language),
+    closes: formatMoment(closesAt, person),
+    closed: closedAt && formatDate(closedAt, person),
+    asked,
+    cells,
+  }));
+}
+
+export default function Waves() {
+  const { waves: words } = useMessages();
+  const waves = useLoaderData<typeof loader>();
+  return (
+    <Page title={words.title} lead={waves.length > 0 ? words.lead : words.none} width="wide">
+      {waves.length > 0 && (
+        <div className="table-scroll">
+          <table className="ds-table">
+            <thead>
+              <tr>
+                <th scope="col">{words.survey}</th>
+                <th scope="col">{words.period}</th>
+                <th scope="col">{words.state}</th>
+                <th scope="col">{words.asked}</th>
+                <th scope="col">{words.cells}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {waves.map(({ id, title, period, closes, closed, asked, cells }) => (
+                <tr key={id}>
+                  <th scope="row">{title}</th>
+                  <td>{period}</td>
+                  <td>{closed ? words.closed(closed) : words.openUntil(closes)}</td>
+                  <td>{asked}</td>
+                  <td>{cells}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Page>
+  );
+}
