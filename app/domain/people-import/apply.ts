@@ -17,8 +17,7 @@ export function applyPeopleImport(
   by: ImportedBy,
 ): Promise<{ outcome: "applied" } | { outcome: "out-of-date" }> {
   return inTransaction(db, async (trx) => {
-    // SQLite holds its write lock already; on PostgreSQL another import waits here.
-    if (isPostgres(trx)) await sql`lock table person in share row exclusive mode`.execute(trx);
+    await letOthersWait(trx);
     const stored = await readStored(trx);
     const { changes, faults } = decide(plan.rows, stored);
     if (faults.length > 0 || !isDeepStrictEqual(changes, plan.changes)) {
@@ -38,10 +37,16 @@ export function importPeople(
   { outcome: "faulty"; faults: Fault[] } | { outcome: "applied"; changes: PeopleChanges }
 > {
   return inTransaction(db, async (trx) => {
+    await letOthersWait(trx);
     const plan = await planPeopleImport(trx, file);
     if (plan.outcome === "faulty") return plan;
     const { outcome } = await applyPeopleImport(trx, plan, by);
     if (outcome === "out-of-date") throw new Error("people changed within the transaction");
     return { outcome, changes: plan.changes };
   });
+}
+
+/** One import at a time: SQLite holds its write lock already, PostgreSQL is asked for one. */
+async function letOthersWait(trx: Db) {
+  if (isPostgres(trx)) await sql`lock table person in share row exclusive mode`.execute(trx);
 }

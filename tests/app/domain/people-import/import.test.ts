@@ -46,7 +46,7 @@ describe.each(databases)("importing people on $name", ({ open }) => {
     expect(await supervisorNames(db, "solveig", "2027-03-01")).toEqual(["Kari Lie"]);
   });
 
-  test("the same file again changes nothing, in whatever order, case and spelling of dates", async () => {
+  test("the same file again changes nothing, in whatever order and case", async () => {
     const db = await open();
     await bringIn(db, kari, solveig, tor);
     const before = await everything(db);
@@ -155,6 +155,21 @@ describe.each(databases)("importing people on $name", ({ open }) => {
     const teams = (await membersOn(db, "2027-03-01")).map(({ team }) => team);
     expect(teams).toEqual(["North", "South"]);
     expect(await supervisorNames(db, "solveig", "2026-06-01")).toEqual(["Kari Lie"]);
+  });
+
+  test("a supervisor stays for days on which the person is also in a team that is not named", async () => {
+    const db = await open();
+    await bringIn(db, kari, per, solveig);
+    const other = solveig.replace("Coast,North,kari@", "Inland,South,per@");
+    await bringIn(db, per, other.replace("2026-01-01", "2026-09-01"));
+    expect(await supervisorNames(db, "solveig", "2026-08-31")).toEqual(["Kari Lie"]);
+    expect(await supervisorNames(db, "solveig", "2026-09-01")).toEqual(["Kari Lie", "Per Vik"]);
+  });
+
+  test("two imports at once are one after the other", async () => {
+    const db = await open();
+    const both = await Promise.all([bringIn(db, kari, solveig), bringIn(db, kari, solveig)]);
+    expect(both.map(isNothing).sort()).toEqual([false, true]);
   });
 
   test("details change, and an empty language keeps what the person chose", async () => {
