@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Language, PersonTable, Role } from "#db/schema.ts";
 import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
+import type { Act } from "./audit.ts";
 import { newId } from "./id.ts";
 
 export type Person = Selectable<PersonTable>;
@@ -221,9 +222,9 @@ function auditOf(
     id: newId(),
     at: by.now.toISOString(),
     actorId: by.actorId,
-    act: "role-changed",
+    act: "roles-changed" satisfies Act,
     subjectId: personId,
-    detail: JSON.stringify({ added, removed }),
+    detail: [...added.map((role) => `+${role}`), ...removed.map((role) => `-${role}`)].join(" "),
   };
 }
 

@@ -1,7 +1,14 @@
 import { type Db, inPieces } from "#db/transaction.ts";
+import { record } from "#app/domain/audit.ts";
 import { newId } from "#app/domain/id.ts";
 import { changeRoles, storePeople } from "#app/domain/people.ts";
-import type { MembershipChange, PeopleChanges, SupervisionChange, TeamName } from "./changes.ts";
+import {
+  isNothing,
+  type MembershipChange,
+  type PeopleChanges,
+  type SupervisionChange,
+  type TeamName,
+} from "./changes.ts";
 import { readTeams, type Stored } from "./stored.ts";
 
 export interface ImportedBy {
@@ -19,6 +26,7 @@ export async function writeChanges(
   stored: Stored,
   by: ImportedBy,
 ): Promise<void> {
+  if (isNothing(changes)) return;
   const progress = counter(changes, by);
   const teamIds = await storeTeams(trx, changes);
   const ids = new Map([...stored.people].map(([email, { id }]) => [email, id]));
@@ -47,6 +55,7 @@ export async function writeChanges(
     await storeSupervisions(trx, piece, ids);
     progress(piece.length);
   }
+  await record(trx, { act: "people-imported", actorId: by.actorId ?? null }, by.now);
 }
 
 function counter(changes: PeopleChanges, { onProgress }: ImportedBy) {

@@ -103,7 +103,13 @@ describe.each(databases)("people on $name", ({ open }) => {
     });
     expect(await supervisorsOf(db, "solveig", "2027-03-01")).toEqual([]);
     expect(await db.selectFrom("audit").selectAll().execute()).toMatchObject([
-      { act: "role-changed", actorId: "astrid", subjectId: "kari", at: now.toISOString() },
+      {
+        act: "roles-changed",
+        actorId: "astrid",
+        subjectId: "kari",
+        at: now.toISOString(),
+        detail: "+trainer -supervisor",
+      },
     ]);
   });
 

@@ -216,9 +216,9 @@ describe.each(databases)("importing people on $name", ({ open }) => {
       .select(["act", "at", "detail"])
       .execute();
     expect(audit).toContainEqual({
-      act: "role-changed",
+      act: "roles-changed",
       at: now.toISOString(),
-      detail: '{"added":["supervisor","administrator"],"removed":["trainer"]}',
+      detail: "+supervisor +administrator -trainer",
     });
     expect(await db.selectFrom("session").selectAll().execute()).toEqual([]);
   });
@@ -229,7 +229,13 @@ describe.each(databases)("importing people on $name", ({ open }) => {
     await signIn(db, (await personByEmail(db, "tor@nordlys.example"))?.id ?? "");
     await bringIn(db, astrid, tor.replace("Tor Berg", "Tor A. Berg"));
     expect(await db.selectFrom("session").selectAll().execute()).toHaveLength(1);
-    expect(await db.selectFrom("audit").selectAll().execute()).toHaveLength(2);
+    const audit = await db.selectFrom("audit").select("act").orderBy("act").execute();
+    expect(audit.map(({ act }) => act)).toEqual([
+      "people-imported",
+      "people-imported",
+      "roles-changed",
+      "roles-changed",
+    ]);
   });
 
   test("names are kept as they are: long ones, foreign ones, and those that look like code", async () => {
