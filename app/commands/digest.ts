@@ -5,8 +5,6 @@ import { loadEnv } from "#app/env.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { digestFor, digestIn } from "#app/domain/digest.ts";
 import { personByEmail } from "#app/domain/people.ts";
-import { digestLetter } from "#app/jobs/handlers/send-digest.ts";
-import { createMailer } from "#emails/mailer.server.ts";
 import type { Db } from "#db/transaction.ts";
 import { withDatabase } from "./database.ts";
 import { Refusal } from "./refusal.ts";
@@ -56,6 +54,7 @@ export function digestCommand(): Command {
 async function preview(options: PreviewOptions) {
   const letter = await withDatabase((db) => letterFor(db, options));
   const { origin, mailFrom } = loadEnv(process.env, "command");
+  const { createMailer } = await import("#emails/mailer.server.ts");
   const mailer = createMailer({ smtpUrl: "smtp://localhost" });
   const raw = await mailer.compose({
     ...letter,
@@ -89,5 +88,7 @@ async function letterFor(db: Db, { supervisor: email, series, period }: PreviewO
       dayOf(stored.closedAt, "UTC"),
     ));
   if (!digest) throw new Refusal(words.none(email, series, period));
+  // Templates take half a second to load, which no other command should wait for.
+  const { digestLetter } = await import("#app/jobs/handlers/send-digest.ts");
   return digestLetter(digest, supervisor.language, loadEnv(process.env, "command").origin);
 }

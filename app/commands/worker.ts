@@ -1,9 +1,6 @@
 import { once } from "node:events";
 import { Command } from "commander";
-import { pino } from "pino";
-import { closeContext, createContext } from "#app/context.server.ts";
 import { loadEnv } from "#app/env.server.ts";
-import { startWorker, workOnce } from "#app/jobs/worker.ts";
 import { isPostgresUrl } from "#db/connection.server.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -23,7 +20,10 @@ export function workerCommand(): Command {
 async function work({ once: onlyOnce = false }: { once?: boolean }) {
   const env = loadEnv(process.env, "server");
   if (!onlyOnce && !isPostgresUrl(env.databaseUrl)) throw new Refusal(words.sqlite);
-  const log = pino();
+  const { pino } = await import("pino");
+  const { closeContext, createContext } = await import("#app/context.server.ts");
+  const { startWorker, workOnce } = await import("#app/jobs/worker.ts");
+  const log = pino({ base: null });
   const context = createContext(env);
   try {
     if (onlyOnce) return await workOnce(context, (event) => log.info(event));
