@@ -1,17 +1,15 @@
 import type { Db } from "#db/transaction.ts";
 import { newId } from "./id.ts";
 
-/** What the log holds, in the words it is stored with. */
-export const acts = [
-  "signed-in",
-  "first-administrator-made",
-  "roles-changed",
-  "people-imported",
-  "history-imported",
-  "wave-opened",
-  "wave-closed",
-] as const;
-export type Act = (typeof acts)[number];
+/** What the log can hold. Each has its sentence in the messages. */
+export type Act =
+  | "signed-in"
+  | "first-administrator-made"
+  | "roles-changed"
+  | "people-imported"
+  | "history-imported"
+  | "wave-opened"
+  | "wave-closed";
 
 export interface Recorded {
   act: Act;
@@ -19,7 +17,7 @@ export interface Recorded {
   actorId: string | null;
   /** Whom it was about, if it was a person. */
   subjectId?: string | null;
-  /** A few words, such as a role or a period. Never an answer, never a name. */
+  /** A few words or JSON, such as a period or roles. Never an answer, never a name. */
   detail?: string;
 }
 
@@ -36,4 +34,49 @@ export async function record(db: Db, { act, actorId, subjectId, detail }: Record
       detail: detail ?? "",
     })
     .execute();
+}
+
+export interface LogLine {
+  id: string;
+  at: string;
+  /** Any text: a line may be of a version that knew other acts. */
+  act: string;
+  /** Names as they are now; null for the installation itself, and for people who are gone. */
+  actor: string | null;
+  subject: string | null;
+  detail: string;
+}
+
+const linesOnPage = 50;
+
+/**
+ * A page of the log, the newest first; `page` counts from 1 and is brought into range. Sign-ins are
+ * recorded for everybody and shown to nobody but the person: when others were here is not for reading.
+ */
+export async function logPage(
+  db: Db,
+  { viewerId, page }: { viewerId: string; page: number },
+): Promise<{ lines: LogLine[]; page: number; pages: number }> {
+  const { count } = await shownTo(db, viewerId)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const pages = Math.max(1, Math.ceil(count / linesOnPage));
+  const shown = Math.min(Math.max(1, page), pages);
+  const lines = await shownTo(db, viewerId)
+    .leftJoin("person as actor", "actor.id", "audit.actorId")
+    .leftJoin("person as subject", "subject.id", "audit.subjectId")
+    .select(["audit.id", "audit.at", "audit.act", "audit.detail"])
+    .select(["actor.name as actor", "subject.name as subject"])
+    .orderBy("audit.at", "desc")
+    .orderBy("audit.id")
+    .limit(linesOnPage)
+    .offset((shown - 1) * linesOnPage)
+    .execute();
+  return { lines, page: shown, pages };
+}
+
+function shownTo(db: Db, viewerId: string) {
+  return db
+    .selectFrom("audit")
+    .where((eb) => eb.or([eb("audit.act", "<>", "signed-in"), eb("audit.actorId", "=", viewerId)]));
 }

@@ -1,8 +1,10 @@
+import * as administration from "./administration.ts";
 import * as answering from "./answering.ts";
 import * as balance from "./balance.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as mail from "./mail.ts";
+import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as waves from "./waves.ts";
 
@@ -11,20 +13,24 @@ import * as waves from "./waves.ts";
  * `nb: typeof en`, so that a text that lacks its second language does not compile.
  */
 const en = {
+  administration: administration.en,
   answering: answering.en,
   balance: balance.en,
   digest: digest.en,
   common: common.en,
   mail: mail.en,
+  settings: settings.en,
   signIn: signIn.en,
   waves: waves.en,
 };
 const nb: typeof en = {
+  administration: administration.nb,
   answering: answering.nb,
   balance: balance.nb,
   digest: digest.nb,
   common: common.nb,
   mail: mail.nb,
+  settings: settings.nb,
   signIn: signIn.nb,
   waves: waves.nb,
 };

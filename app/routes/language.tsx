@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { chooseLanguage } from "#app/domain/settings.ts";
+import { chooseReading } from "#app/domain/settings.ts";
 import { readForm } from "#app/server/form.ts";
 import { returnPath } from "#app/server/return-path.ts";
 import { notFound, signedInPerson } from "#app/session.server.ts";
@@ -15,7 +15,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (read.outcome === "invalid") throw new Response(null, { status: 400 });
   const { language, next } = read.values;
   const person = await signedInPerson(request, context);
-  if (person) await chooseLanguage(context.db, { personId: person.id, language });
+  if (person) await chooseReading(context.db, { personId: person.id, language });
   const secure = context.env.origin.startsWith("https:") ? "; Secure" : "";
   const cookie = `language=${language}; Max-Age=${year}; Path=/; HttpOnly; SameSite=Lax${secure}`;
   return redirect(returnPath(next), { headers: { "Set-Cookie": cookie } });

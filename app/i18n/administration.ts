@@ -1,0 +1,97 @@
+/** What administrators read. */
+export const en = {
+  people: {
+    title: "People",
+    lead: "Who belongs where today. People come in, and change, by importing a list.",
+    search: "Search",
+    searchHint: "Name, mail address, team or unit",
+    button: "Search",
+    found: (count: number) => `${count} ${count === 1 ? "person" : "people"}`,
+    none: "Nobody was found. Try a shorter word.",
+    empty: "Nobody is entered yet. On the server: npm run tilsig -- people import people.csv",
+    name: "Name",
+    roles: "Roles",
+    team: "Unit and team",
+    supervisor: "Supervisor",
+    disabled: "Closed out",
+    noTeam: "No team",
+  },
+  audit: {
+    title: "Log",
+    lead: "What has been done here. Lines are added and never changed.",
+    signIns: "Sign-ins are recorded too. Everyone sees their own here, and nobody else's.",
+    when: "When",
+    what: "What",
+    empty: "Nothing has been recorded yet.",
+    installation: "The installation",
+    acts: {
+      "signed-in": (by: string): string =>
+        by === "code" ? "You signed in with a code." : "You signed in with a link.",
+      "first-administrator-made": (name: string) => `${name} became the first administrator.`,
+      "roles-changed": (actor: string, subject: string, added: string[], removed: string[]) =>
+        [
+          added.length > 0 && `${actor} made ${subject} ${listed(added, "en")}.`,
+          removed.length > 0 && `${actor} took from ${subject} the role ${listed(removed, "en")}.`,
+        ]
+          .filter(Boolean)
+          .join(" "),
+      "people-imported": (actor: string) => `${actor} imported people.`,
+      "history-imported": (actor: string, detail: string) =>
+        `${actor} imported earlier waves: ${detail}.`,
+      "wave-opened": (actor: string, detail: string) => `${actor} opened a wave: ${detail}.`,
+      "wave-closed": (actor: string, detail: string) => `${actor} closed a wave: ${detail}.`,
+    },
+    someone: "somebody who is no longer here",
+    other: (act: string) => `Recorded: ${act}.`,
+  },
+};
+
+export const nb: typeof en = {
+  people: {
+    title: "Personer",
+    lead: "Hvem som hører til hvor i dag. Personer kommer inn, og endres, ved at en liste leses inn.",
+    search: "Søk",
+    searchHint: "Navn, e-postadresse, team eller enhet",
+    button: "Søk",
+    found: (count) => `${count} ${count === 1 ? "person" : "personer"}`,
+    none: "Fant ingen. Prøv et kortere ord.",
+    empty: "Ingen er lagt inn ennå. På serveren: npm run tilsig -- people import people.csv",
+    name: "Navn",
+    roles: "Roller",
+    team: "Enhet og team",
+    supervisor: "Metodeveileder",
+    disabled: "Stengt ute",
+    noTeam: "Ikke noe team",
+  },
+  audit: {
+    title: "Logg",
+    lead: "Hva som er gjort her. Linjer legges til og endres aldri.",
+    signIns: "Innlogginger skrives også ned. Alle ser sine egne her, og ingen andres.",
+    when: "Når",
+    what: "Hva",
+    empty: "Ingenting er skrevet ned ennå.",
+    installation: "Installasjonen",
+    acts: {
+      "signed-in": (by) =>
+        by === "code" ? "Du logget inn med en kode." : "Du logget inn med en lenke.",
+      "first-administrator-made": (name) => `${name} ble den første administratoren.`,
+      "roles-changed": (actor, subject, added, removed) =>
+        [
+          added.length > 0 && `${actor} gjorde ${subject} til ${listed(added, "nb")}.`,
+          removed.length > 0 && `${actor} tok rollen ${listed(removed, "nb")} fra ${subject}.`,
+        ]
+          .filter(Boolean)
+          .join(" "),
+      "people-imported": (actor) => `${actor} leste inn personer.`,
+      "history-imported": (actor, detail) => `${actor} leste inn tidligere runder: ${detail}.`,
+      "wave-opened": (actor, detail) => `${actor} åpnet en runde: ${detail}.`,
+      "wave-closed": (actor, detail) => `${actor} lukket en runde: ${detail}.`,
+    },
+    someone: "en som ikke er her lenger",
+    other: (act) => `Skrevet ned: ${act}.`,
+  },
+};
+
+function listed(words: string[], language: "en" | "nb") {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(words);
+}
