@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { importHistory } from "#app/domain/history-import.ts";
+import { importPeople } from "#app/domain/people-import/apply.ts";
+import { personByEmail } from "#app/domain/people.ts";
+import { submitResponse } from "#app/domain/responses.ts";
+import { nameOrganisation } from "#app/domain/settings.ts";
+import { openWave } from "#app/domain/waves.ts";
+import { type Db, inTransaction } from "#db/transaction.ts";
+import { demoAnswers } from "./answers.ts";
+import { demoMonths } from "./months.ts";
+import { emailOf, peopleFile, specialists } from "./people.ts";
+import { personas } from "./personas.ts";
+
+export const series = "monthly-pulse";
+
+/** What the demo begins with: the wave that is open. */
+export interface Nordlys {
+  waveId: string;
+  period: string;
+}
+
+/**
+ * Makes the organisation Nordlys IPS in an empty, migrated database, by the ways that a real one
+ * comes in: people and history from files, and the wave of this month opened at `now` with an
+ * invitation promised to everyone. Most have answered it; those whom a reader signs in as have not.
+ */
+export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
+  const { past, current: period } = demoMonths(now);
+  return inTransaction(db, async (trx) => {
+    await nameOrganisation(trx, "Nordlys IPS");
+    must("applied", await importPeople(trx, peopleFile(past), { now }));
+    await sendDigestsAtOnce(trx);
+    must("imported", await importHistory(trx, { series, file: historyFile(past) }, now));
+    const { waveId } = must("opened", await openWave(trx, { series, period }, now));
+    for (const name of specialists) {
+      const answers = demoAnswers(name, past.length);
+      if (!answers || personas.some((persona) => persona.name === name)) continue;
+      const personId = await idOf(trx, name);
+      const given = { waveId, personId, submission: randomUUID(), answers };
+      must("accepted", await submitResponse(trx, given, now));
+    }
+    return { waveId, period };
+  });
+}
+
+/** The answers of the closed waves as a file for the import of history. */
+function historyFile(past: readonly string[]): string {
+  const rows = past.flatMap((period, wave) =>
+    specialists.flatMap((name) =>
+      Object.entries(demoAnswers(name, wave) ?? {}).map(([item, answer]) =>
+        [emailOf(name), period, item, answer].join(","),
+      ),
+    ),
+  );
+  return ["person,period,item,value", ...rows, ""].join("\n");
+}
+
+/** So that nobody who watches has to wait for the second working day. */
+async function sendDigestsAtOnce(trx: Db) {
+  const supervisors = await trx
+    .selectFrom("personRole")
+    .where("role", "=", "supervisor")
+    .select("personId")
+    .execute();
+  await trx
+    .insertInto("digestPreference")
+    .values(
+      supervisors.map(({ personId }) => {
+        return { personId, timing: "at-once" as const, weekday: null, hour: 8 };
+      }),
+    )
+    .execute();
+}
+
+async function idOf(trx: Db, name: string) {
+  const person = await personByEmail(trx, emailOf(name));
+  if (!person) throw new Error(`${name} is not among the people.`);
+  return person.id;
+}
+
+/** What is made here fits the product, or one of the two has a fault. */
+function must<R extends { outcome: string }, O extends R["outcome"]>(
+  outcome: O,
+  result: R,
+): Extract<R, { outcome: O }> {
+  if (result.outcome !== outcome) throw new Error(`Nordlys IPS: ${JSON.stringify(result)}`);
+  return result as Extract<R, { outcome: O }>; // just compared
+}

@@ -1,0 +1,62 @@
+import type { Language, Role } from "#db/schema.ts";
+
+/** Somebody whom a reader of the demo may sign in as; specialists among them have not answered yet. */
+export interface Persona {
+  /** As in people.ts. */
+  name: string;
+  role: Role;
+  /** What there is to see as this person. */
+  shows: Record<Language, string>;
+}
+
+/** The first of each role is printed when the demo starts. */
+export const personas: readonly Persona[] = [
+  {
+    name: "Solveig Dahl",
+    role: "specialist",
+    shows: {
+      en: "In Tromsø. Has not answered this month’s pulse, and has a year of own balance.",
+      nb: "I Tromsø. Har ikke svart på månedens puls, og har et år med egen balanse.",
+    },
+  },
+  {
+    name: "Tuva Henriksen",
+    role: "specialist",
+    shows: {
+      en: "In Finnsnes. The same in bokmål, where something has been draining for a while.",
+      nb: "På Finnsnes. Det samme på bokmål, der noe har tappet en stund.",
+    },
+  },
+  {
+    name: "Kari Lie",
+    role: "supervisor",
+    shows: {
+      en: "Reads two groups. After the wave has closed, both have something to look at.",
+      nb: "Leser to grupper. Når runden er lukket, har begge noe å se på.",
+    },
+  },
+  {
+    name: "Máret Sara",
+    role: "supervisor",
+    shows: {
+      en: "Reads Alta, in bokmål. After the wave has closed, all is quiet.",
+      nb: "Leser Alta, på bokmål. Når runden er lukket, er alt rolig.",
+    },
+  },
+  {
+    name: "Tor Berg",
+    role: "trainer",
+    shows: {
+      en: "Sees the fifteen factors, and no answers.",
+      nb: "Ser de femten forholdene, og ingen svar.",
+    },
+  },
+  {
+    name: "Astrid Moe",
+    role: "administrator",
+    shows: {
+      en: "Runs people, waves and the log without reading anybody’s answers.",
+      nb: "Styrer personer, runder og logg uten å lese noens svar.",
+    },
+  },
+];
