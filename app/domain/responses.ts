@@ -153,12 +153,17 @@ function heldOpen(trx: Db, waveId: string, now: Date) {
     .executeTakeFirst();
 }
 
+/**
+ * Whether the person is on the roster. On PostgreSQL that row is held, so that two presses at the
+ * same moment come one after the other.
+ */
 async function isAsked(trx: Db, { waveId, personId }: { waveId: string; personId: string }) {
   const row = await trx
     .selectFrom("roster")
     .where("waveId", "=", waveId)
     .where("personId", "=", personId)
     .select("personId")
+    .$if(isPostgres(trx), (query) => query.forUpdate())
     .executeTakeFirst();
   return row !== undefined;
 }

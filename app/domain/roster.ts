@@ -54,7 +54,7 @@ export async function drawUpRoster(
  * The specialists who are members of a team on `day`, in the order of their ids; someone in two
  * teams counts where he or she was first.
  */
-export async function membersOn(trx: Db, day: string): Promise<Placed[]> {
+export async function askedOn(trx: Db, day: string): Promise<Placed[]> {
   const rows = await trx
     .selectFrom("membership")
     .innerJoin("team", "team.id", "membership.teamId")

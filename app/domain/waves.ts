@@ -4,7 +4,7 @@ import { latest } from "#surveys/catalog.ts";
 import { closingOf, dayOf, isPeriod } from "./calendar.ts";
 import { POLICY_VERSION, SMALLEST_GROUP } from "./disclosure/policy.ts";
 import { newId } from "./id.ts";
-import { drawUpRoster, membersOn } from "./roster.ts";
+import { drawUpRoster, askedOn } from "./roster.ts";
 
 export type Opening =
   | { outcome: "opened"; waveId: string; asked: number; closesAt: string }
@@ -53,7 +53,7 @@ export async function createWave(
 
   const timeZone = await seriesTimeZone(trx, series);
   const day = dayOf(opensAt, timeZone);
-  const roster = await membersOn(trx, day);
+  const roster = await askedOn(trx, day);
   if (roster.length === 0) return { outcome: "nobody" };
 
   await trx

@@ -124,6 +124,19 @@ describe.each(databases)("answering on $name", ({ open }) => {
     expect(await db.selectFrom("response").selectAll().execute()).toHaveLength(1);
   });
 
+  test("pressed in two tabs at the same moment, it is one response", async () => {
+    const db = await open();
+    await nordlys(db);
+    const given = { waveId: await opened(db), personId: "solveig", answers: pulse(1) };
+    const once = randomUUID();
+    const presses = [once, once, randomUUID(), randomUUID()].map((submission) =>
+      submitResponse(db, { ...given, submission }, during),
+    );
+    const outcomes = await Promise.all(presses);
+    expect(outcomes).toEqual(outcomes.map(() => ({ outcome: "accepted" })));
+    expect(await db.selectFrom("response").selectAll().execute()).toHaveLength(1);
+  });
+
   test("can be changed and taken back while the wave is open", async () => {
     const db = await open();
     await nordlys(db);
