@@ -30,8 +30,9 @@ export const en = {
       "first-administrator-made": (name: string) => `${name} became the first administrator.`,
       "roles-changed": (actor: string, subject: string, added: string[], removed: string[]) =>
         [
-          added.length > 0 && `${actor} made ${subject} ${listed(added, "en")}.`,
-          removed.length > 0 && `${actor} took from ${subject} the role ${listed(removed, "en")}.`,
+          added.length > 0 && `${actor} gave ${subject} the role of ${listed(added, "en")}.`,
+          removed.length > 0 &&
+            `${actor} took the role of ${listed(removed, "en")} from ${subject}.`,
         ]
           .filter(Boolean)
           .join(" "),
@@ -77,8 +78,8 @@ export const nb: typeof en = {
       "first-administrator-made": (name) => `${name} ble den første administratoren.`,
       "roles-changed": (actor, subject, added, removed) =>
         [
-          added.length > 0 && `${actor} gjorde ${subject} til ${listed(added, "nb")}.`,
-          removed.length > 0 && `${actor} tok rollen ${listed(removed, "nb")} fra ${subject}.`,
+          added.length > 0 && `${actor} ga ${subject} rollen som ${listed(added, "nb")}.`,
+          removed.length > 0 && `${actor} tok rollen som ${listed(removed, "nb")} fra ${subject}.`,
         ]
           .filter(Boolean)
           .join(" "),

@@ -19,7 +19,9 @@ export function FactorDetails({ id, name, draining, nourishing, ...factor }: Fac
   const t = useMessages().common.factors;
   return (
     <details className="ds-details factor" id={id}>
-      <summary>{name}</summary>
+      <summary>
+        <h2>{name}</h2>
+      </summary>
       <div className="factor-body">
         <div className="poles">
           <div className="pole" data-pole="draining">

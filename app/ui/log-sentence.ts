@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Messages } from "#app/i18n/messages.ts";
 
 interface Line {
@@ -7,9 +6,6 @@ interface Line {
   subject: string | null;
   detail: string;
 }
-
-const role = z.enum(["specialist", "supervisor", "trainer", "administrator"]);
-const changedRoles = z.object({ added: z.array(role), removed: z.array(role) });
 
 /** A line of the log in plain words; a line that this version does not know is named as it stands. */
 export function sentenceOf({ act, actor, subject, detail }: Line, messages: Messages): string {
@@ -21,10 +17,13 @@ export function sentenceOf({ act, actor, subject, detail }: Line, messages: Mess
       return audit.acts[act](detail);
     case "first-administrator-made":
       return audit.acts[act](whom);
-    case "roles-changed": {
-      const { added, removed } = changedRoles.parse(JSON.parse(detail));
-      return audit.acts[act](who, whom, roleNames(added, messages), roleNames(removed, messages));
-    }
+    case "roles-changed":
+      return audit.acts[act](
+        who,
+        whom,
+        rolesIn(detail, "+", messages),
+        rolesIn(detail, "-", messages),
+      );
     case "people-imported":
       return audit.acts[act](who);
     case "history-imported":
@@ -36,6 +35,9 @@ export function sentenceOf({ act, actor, subject, detail }: Line, messages: Mess
   }
 }
 
-function roleNames(roles: z.infer<typeof role>[], { common }: Messages) {
-  return roles.map((one) => common.roles[one].toLocaleLowerCase("nb"));
+/** The roles that `detail` marks with `sign`: "+supervisor -trainer". */
+function rolesIn(detail: string, sign: "+" | "-", { common }: Messages) {
+  return Object.entries(common.roles)
+    .filter(([role]) => detail.split(" ").includes(sign + role))
+    .map(([, name]) => name.toLocaleLowerCase("nb"));
 }
