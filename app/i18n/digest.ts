@@ -10,13 +10,15 @@ export const en = {
   lead: "What your groups said together, in three steps, from at least five answers to each question.",
   figures: {
     thisWave: "This wave",
-    trend: "Wave by wave",
-    since: (period: string) => `from ${period}`,
+    withTrend: (period: string) => `This wave, and wave by wave from ${period}`,
     trendOf: (name: string, list: string) => `${name}, oldest wave first: ${list}`,
     mean: (mean: string) => `mean ${mean}`,
   },
   /** For items that are no factors of work. */
-  levels: { drains: "low", mixed: "middling", nourishes: "high" },
+  levels: {
+    "higher-is-better": { drains: "low", mixed: "middling", nourishes: "high" },
+    "higher-is-worse": { drains: "often", mixed: "at times", nourishes: "seldom" },
+  },
 };
 
 export const nb: typeof en = {
@@ -30,10 +32,12 @@ export const nb: typeof en = {
   lead: "Det gruppene dine sa til sammen, i tre trinn, av minst fem svar på hvert spørsmål.",
   figures: {
     thisWave: "Denne runden",
-    trend: "Runde for runde",
-    since: (period) => `fra ${period}`,
+    withTrend: (period) => `Denne runden, og runde for runde fra ${period}`,
     trendOf: (name, list) => `${name}, eldste runde først: ${list}`,
     mean: (mean) => `gjennomsnitt ${mean}`,
   },
-  levels: { drains: "lavt", mixed: "midt på", nourishes: "høyt" },
+  levels: {
+    "higher-is-better": { drains: "lavt", mixed: "midt på", nourishes: "høyt" },
+    "higher-is-worse": { drains: "ofte", mixed: "av og til", nourishes: "sjelden" },
+  },
 };

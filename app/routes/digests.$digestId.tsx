@@ -4,13 +4,15 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { digestFor } from "#app/domain/digest.ts";
 import { cellReason } from "#app/domain/early-warning/reason.ts";
 import { formatPeriod } from "#app/i18n/dates.ts";
+import type { Language } from "#app/i18n/messages.ts";
 import { notFound, requireSupervisor } from "#app/session.server.ts";
-import { CellView } from "#app/ui/digest/cell-view.tsx";
+import { CellFigures, CellWords } from "#app/ui/digest/cell-view.tsx";
 import { NextStep } from "#app/ui/digest/next-step.tsx";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
-import { Page } from "#app/ui/page.tsx";
+import { Page, Section } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
+import type { PublishedSurvey } from "#surveys/definition.ts";
 
 export const meta = pageTitle(({ digest }) => digest.list.title);
 
@@ -24,13 +26,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     title: survey.title[language],
     period: digest.period,
-    items: survey.scoring.items.map(({ id, role }) => ({
-      id,
-      isFactor: role === "factor",
-      title:
-        survey.definition.pages.find(({ elements }) => elements[0].name === id)?.elements[0].title[
-          language
-        ] ?? id,
+    items: survey.scoring.items.map((item) => ({
+      id: item.id,
+      isFactor: item.role === "factor",
+      direction: item.role === "anchor" ? item.direction : "higher-is-better",
+      title: questionOf(survey, item.id, language),
     })),
     cells: digest.cells.map((cell) => ({
       ...cell,
@@ -51,6 +51,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
+function questionOf({ definition }: PublishedSurvey, item: string, language: Language): string {
+  const page = definition.pages.find(({ elements }) => elements[0].name === item);
+  return page?.elements[0].title[language] ?? item;
+}
+
 export default function DigestPage() {
   const { title, period, items, cells, next, withheld } = useLoaderData<typeof loader>();
   const { digest: words, mail } = useMessages();
@@ -58,17 +63,24 @@ export default function DigestPage() {
   const several = cells.length > 1;
   return (
     <Page title={mail.digest.title(month)} lead={words.lead} width="wide">
-      <p className="subtle">{title}</p>
+      <p className="quiet">{title}</p>
       {cells.length === 0 && (
         <p>
           {mail.digest.nothingToShow} {mail.digest.listen}
         </p>
       )}
-      {next && <NextStep factor={next.factor} cell={several ? next.cell : null} />}
       {cells.map((cell) => (
-        <CellView key={cell.id} cell={cell} items={items} />
+        <CellWords key={cell.id} cell={cell} />
       ))}
-      {withheld && <p className="subtle">{mail.digest.withheld}</p>}
+      {next && <NextStep factor={next.factor} cell={several ? next.cell : null} />}
+      {cells.length > 0 && (
+        <Section title={mail.digest.figures}>
+          {cells.map((cell) => (
+            <CellFigures key={cell.id} cell={cell} items={items} />
+          ))}
+        </Section>
+      )}
+      {withheld && <p className="quiet">{mail.digest.withheld}</p>}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { requireSupervisor } from "#app/session.server.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import "#app/ui/digest/digest.css";
 
 export const meta = pageTitle(({ digest }) => digest.list.title);
 
@@ -26,13 +27,13 @@ export default function Digests() {
   const digests = useLoaderData<typeof loader>();
   return (
     <Page title={list.title} lead={digests.length > 0 ? list.lead : list.none}>
-      <ul className="plain-list">
+      <ul className="digest-list">
         {digests.map(({ id, survey, period, closed }) => (
           <li key={id}>
             <Link className="ds-link" to={`/digests/${id}`}>
               {survey}, {period}
             </Link>
-            <span className="subtle">{list.closed(closed)}</span>
+            <span className="quiet">{list.closed(closed)}</span>
           </li>
         ))}
       </ul>

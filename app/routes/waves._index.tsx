@@ -30,30 +30,30 @@ export default function Waves() {
   return (
     <Page title={words.title} lead={waves.length > 0 ? words.lead : words.none} width="wide">
       {waves.length > 0 && (
-        <div className="table-scroll">
-          <table className="ds-table">
-            <thead>
-              <tr>
-                <th scope="col">{words.survey}</th>
-                <th scope="col">{words.period}</th>
-                <th scope="col">{words.state}</th>
-                <th scope="col">{words.asked}</th>
-                <th scope="col">{words.cells}</th>
+        <table className="ds-table table" data-border>
+          <thead>
+            <tr>
+              <th scope="col">{words.wave}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col">{words.asked}</th>
+              <th scope="col">{words.cells}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {waves.map(({ id, title, period, closes, closed, asked, cells }) => (
+              <tr key={id}>
+                <th scope="row">
+                  {title}, {period}
+                </th>
+                <td data-label={words.state}>
+                  {closed ? words.closed(closed) : words.openUntil(closes)}
+                </td>
+                <td data-label={words.asked}>{asked}</td>
+                <td data-label={words.cells}>{cells}</td>
               </tr>
-            </thead>
-            <tbody>
-              {waves.map(({ id, title, period, closes, closed, asked, cells }) => (
-                <tr key={id}>
-                  <th scope="row">{title}</th>
-                  <td>{period}</td>
-                  <td>{closed ? words.closed(closed) : words.openUntil(closes)}</td>
-                  <td>{asked}</td>
-                  <td>{cells}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </Page>
   );

@@ -62,28 +62,32 @@ function OverTime({ waves }: Pick<OwnBalanceProps["balance"], "waves">) {
       />
       <details className="ds-details">
         <summary>{overTime.table}</summary>
-        <div className="table-scroll">
-          <table className="ds-table">
-            <thead>
-              <tr>
-                <th scope="col">{overTime.period}</th>
-                <th scope="col">{overTime.nourish}</th>
-                <th scope="col">{overTime.drain}</th>
-                <th scope="col">{overTime.balance}</th>
+        <table className="ds-table table">
+          <thead>
+            <tr>
+              <th scope="col">{overTime.period}</th>
+              <th scope="col">{overTime.nourish}</th>
+              <th scope="col">{overTime.drain}</th>
+              <th scope="col">{overTime.balance}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {waves.map(({ period, balance }) => (
+              <tr key={period}>
+                <th scope="row">{formatPeriod(period, language)}</th>
+                <td data-label={overTime.nourish}>
+                  {balance ? signed(balance.nourish) : overTime.notAnswered}
+                </td>
+                <td data-label={overTime.drain}>
+                  {balance ? signed(-balance.drain) : overTime.notAnswered}
+                </td>
+                <td data-label={overTime.balance}>
+                  {balance ? signed(balance.balance) : overTime.notAnswered}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {waves.map(({ period, balance }) => (
-                <tr key={period}>
-                  <th scope="row">{formatPeriod(period, language)}</th>
-                  <td>{balance ? signed(balance.nourish) : overTime.notAnswered}</td>
-                  <td>{balance ? signed(-balance.drain) : overTime.notAnswered}</td>
-                  <td>{balance ? signed(balance.balance) : overTime.notAnswered}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       </details>
     </Section>
   );

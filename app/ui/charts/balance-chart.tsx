@@ -9,14 +9,12 @@ export interface BalanceChartProps {
   waves: readonly { label: string; balance: Balance | null }[];
 }
 
-const WIDTH = 640;
-const HEIGHT = 280;
-const LEFT = 8;
-const RIGHT = 92;
-const TOP = 16;
-const BOTTOM = 36;
-/** Loads go from 0 to 2 to either side. */
-const REACH = 2;
+const WIDTH = 440;
+const HEIGHT = 260;
+const LEFT = 6;
+const RIGHT = 84;
+const TOP = 14;
+const BOTTOM = 34;
 
 /**
  * Drain load below and nourish load above the middle as areas, the balance as a line. Drawn on the
@@ -27,6 +25,14 @@ export function BalanceChart({ title, description, labels, waves }: BalanceChart
     balance ? [{ ...balance, x: xOf(index, waves.length) }] : [],
   );
   const last = points.at(-1);
+  const yOf = scaleFor(points);
+  const across = (value: number) => ({
+    x1: LEFT,
+    x2: WIDTH - RIGHT,
+    y1: yOf(value),
+    y2: yOf(value),
+  });
+  const area = (valueOf: (point: Point) => number) => areaOf(points, valueOf, yOf);
   return (
     <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
       <title>{title}</title>
@@ -34,17 +40,14 @@ export function BalanceChart({ title, description, labels, waves }: BalanceChart
       {[1, -1].map((value) => (
         <line key={value} className="chart__grid" {...across(value)} />
       ))}
-      <path
-        className="chart__area chart__area--nourish"
-        d={area(points, ({ nourish }) => nourish)}
-      />
-      <path className="chart__area chart__area--drain" d={area(points, ({ drain }) => -drain)} />
+      <path className="chart__area chart__area--nourish" d={area(({ nourish }) => nourish)} />
+      <path className="chart__area chart__area--drain" d={area(({ drain }) => -drain)} />
       <line className="chart__zero" {...across(0)} />
       <path className="chart__line" d={path(points.map(({ x, balance }) => [x, yOf(balance)]))} />
       {points.map(({ x, balance }) => (
         <circle key={x} className="chart__dot" cx={x} cy={yOf(balance)} r={4} />
       ))}
-      {last && <EndLabels {...last} labels={labels} />}
+      {last && <EndLabels {...last} labels={labels} yOf={yOf} />}
       {waves.map(({ label }, index) =>
         isTold(index, waves.length) ? (
           <text
@@ -67,8 +70,8 @@ interface Point extends Balance {
 }
 
 /** Names stand at the end of what they name, pushed apart so that none lies on another. */
-function EndLabels(props: Point & { labels: BalanceChartProps["labels"] }) {
-  const { labels, nourish, balance, drain } = props;
+function EndLabels(props: Point & { labels: BalanceChartProps["labels"]; yOf: Scale }) {
+  const { labels, nourish, balance, drain, yOf } = props;
   const wanted = [
     { name: labels.nourish, kind: "nourish", y: Math.min(yOf(nourish), yOf(0) - 24) },
     { name: labels.balance, kind: "balance", y: yOf(balance) },
@@ -96,16 +99,17 @@ function xOf(index: number, count: number) {
   return round(LEFT + (count > 1 ? (index / (count - 1)) * width : width));
 }
 
-function yOf(value: number) {
+type Scale = (value: number) => number;
+
+/** Loads go from 0 to 2; where all are below 1, half of that is shown, so that changes are seen. */
+function scaleFor(points: readonly Point[]): Scale {
+  const largest = Math.max(1, ...points.flatMap(({ nourish, drain }) => [nourish, drain]));
+  const reach = largest > 1 ? 2 : 1;
   const height = HEIGHT - TOP - BOTTOM;
-  return round(TOP + ((REACH - value) / (2 * REACH)) * height);
+  return (value) => round(TOP + ((reach - value) / (2 * reach)) * height);
 }
 
-function across(value: number) {
-  return { x1: LEFT, x2: WIDTH - RIGHT, y1: yOf(value), y2: yOf(value) };
-}
-
-function area(points: readonly Point[], valueOf: (point: Point) => number) {
+function areaOf(points: readonly Point[], valueOf: (point: Point) => number, yOf: Scale) {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return "";
   const edge = points.map((point): [number, number] => [point.x, yOf(valueOf(point))]);
@@ -116,9 +120,9 @@ function path(points: readonly (readonly [number, number])[]) {
   return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
 }
 
-/** At most seven names below, always the last. */
+/** At most four names below, always the last. */
 function isTold(index: number, count: number) {
-  return (count - 1 - index) % Math.ceil(count / 7) === 0;
+  return (count - 1 - index) % Math.ceil(count / 4) === 0;
 }
 
 function round(value: number) {

@@ -7,14 +7,11 @@ import { Section } from "#app/ui/page.tsx";
 import { BandMark } from "./band-mark.tsx";
 import "./digest.css";
 
-interface CellViewProps {
-  cell: ShownCell;
-  items: readonly ShownItem[];
-}
-
 interface ShownItem {
   id: string;
   isFactor: boolean;
+  /** Which end of the scale is the good one. */
+  direction: "higher-is-better" | "higher-is-worse";
   title: string;
 }
 
@@ -36,13 +33,13 @@ interface ShownSignal {
   reason: string;
 }
 
-/** What a wave published about one cell: words first, then every factor as a band. */
-export function CellView({ cell, items }: CellViewProps) {
+/** What a wave published about one cell, in words. */
+export function CellWords({ cell }: { cell: ShownCell }) {
   const { digest: words } = useMessages().mail;
   const language = useLanguage();
   return (
     <Section title={cell.name}>
-      {cell.participation && <p className="subtle">{words.participation[cell.participation]}</p>}
+      {cell.participation && <p className="quiet">{words.participation[cell.participation]}</p>}
       <div className="cell-words">
         {cell.protect && (
           <article className="ds-card">
@@ -57,10 +54,9 @@ export function CellView({ cell, items }: CellViewProps) {
           {cell.signals.map((signal) => (
             <Signal key={`${signal.factor} ${signal.state}`} {...signal} />
           ))}
-          {cell.signals.length > 0 && <p className="subtle">{words.notAProof}</p>}
+          {cell.signals.length > 0 && <p className="quiet">{words.notAProof}</p>}
         </article>
       </div>
-      <Figures cell={cell} items={items} />
     </Section>
   );
 }
@@ -72,74 +68,80 @@ function Signal({ factor, state, grade, duration, reason }: ShownSignal) {
     <div className="cell-signal">
       <p className="cell-words__factor">{factorById(factor).name[language]}</p>
       <p>{[words.directions[state], words.duration(duration), words.grades[grade]].join(" · ")}</p>
-      <p className="subtle">{reason}</p>
+      <p className="quiet">{reason}</p>
     </div>
   );
 }
 
-function Figures({ cell, items }: CellViewProps) {
+interface CellFiguresProps {
+  cell: ShownCell;
+  items: readonly ShownItem[];
+}
+
+/** Every item of one cell as a band, the factors first. */
+export function CellFigures({ cell, items }: CellFiguresProps) {
   const { digest, mail } = useMessages();
   const language = useLanguage();
   const first = cell.trend.periods[0];
   const hasTrend = cell.trend.periods.length > 1 && first !== undefined;
   return (
-    <div className="table-scroll">
-      <table className="ds-table figures">
-        <caption className="visually-hidden">{`${mail.digest.figures}: ${cell.name}`}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{mail.digest.factor}</th>
-            <th scope="col">{digest.figures.thisWave}</th>
-            {hasTrend && (
-              <th scope="col">
-                {digest.figures.trend}
-                <span className="subtle figures__since">
-                  {digest.figures.since(formatPeriod(first, language))}
-                </span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {[...items]
-            .sort((a, b) => Number(b.isFactor) - Number(a.isFactor))
-            .map((item) => (
-              <Figure key={item.id} cell={cell} item={item} hasTrend={hasTrend} />
-            ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="ds-table table figures">
+      <caption className="figures__name">{cell.name}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{mail.digest.factor}</th>
+          <th scope="col">
+            {hasTrend
+              ? digest.figures.withTrend(formatPeriod(first, language))
+              : digest.figures.thisWave}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...items]
+          .sort((a, b) => Number(b.isFactor) - Number(a.isFactor))
+          .map((item) => (
+            <Figure key={item.id} cell={cell} item={item} hasTrend={hasTrend} />
+          ))}
+      </tbody>
+    </table>
   );
 }
 
-function Figure({ cell, item, hasTrend }: { cell: ShownCell; item: ShownItem; hasTrend: boolean }) {
+interface FigureProps {
+  cell: ShownCell;
+  item: ShownItem;
+  hasTrend: boolean;
+}
+
+function Figure({ cell, item, hasTrend }: FigureProps) {
   const { digest, mail } = useMessages();
   const language = useLanguage();
   const figure = cell.figures.find((each) => each.item === item.id);
   const name = item.isFactor ? factorById(item.id).name[language] : item.title;
-  const bandNames = item.isFactor ? mail.digest.bands : digest.levels;
+  const bandNames = item.isFactor ? mail.digest.bands : digest.levels[item.direction];
   const told = (band: Band | null) => (band ? bandNames[band] : mail.digest.notShown);
   const bands = cell.trend.bands.get(item.id) ?? [];
+  const detail = figure?.detail;
   return (
     <tr>
       <th scope="row">{name}</th>
       <td>
-        <BandMark band={figure?.band ?? null} label={told(figure?.band ?? null)} />
-        {figure?.detail && (
-          <span className="subtle">
-            {" "}
-            {digest.figures.mean(figure.detail.mean.toLocaleString(language))}
-          </span>
-        )}
+        <div className="figures__bands">
+          <BandMark band={figure?.band ?? null} label={told(figure?.band ?? null)} />
+          {detail && (
+            <span className="quiet">
+              {digest.figures.mean(detail.mean.toLocaleString(language))}
+            </span>
+          )}
+          {hasTrend && (
+            <BandTrend
+              label={digest.figures.trendOf(name, bands.map(told).join(", "))}
+              bands={bands}
+            />
+          )}
+        </div>
       </td>
-      {hasTrend && (
-        <td>
-          <BandTrend
-            label={digest.figures.trendOf(name, bands.map(told).join(", "))}
-            bands={bands}
-          />
-        </td>
-      )}
     </tr>
   );
 }

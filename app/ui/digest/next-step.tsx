@@ -12,7 +12,7 @@ export function NextStep({ factor: id, cell }: { factor: string; cell: string | 
   return (
     <section className="ds-card next-step" data-variant="tinted">
       <Heading level={2}>{words.nextStep}</Heading>
-      <p className="subtle">{cell ? words.aboutIn(name, cell) : words.about(name)}</p>
+      <p className="quiet">{cell ? words.aboutIn(name, cell) : words.about(name)}</p>
       <p className="next-step__text">{factor.firstStep[language]}</p>
       {factor.type === "S" && <p>{words.structural}</p>}
       <Heading level={3}>{words.talk}</Heading>
