@@ -112,7 +112,7 @@ export const teams: readonly Team[] = [
 ];
 
 /** Those who are in no team: their roles stand for what they may do. */
-const others: Record<string, "supervisor" | "trainer" | "administrator"> = {
+export const others: Record<string, "supervisor" | "trainer" | "administrator"> = {
   ...Object.fromEntries(
     teams.flatMap(({ supervised }) => supervised.map(({ by }) => [by, "supervisor"])),
   ),
@@ -121,7 +121,7 @@ const others: Record<string, "supervisor" | "trainer" | "administrator"> = {
   "Astrid Moe": "administrator",
 };
 
-/** Who reads English; everybody else has chosen bokmål. */
+/** Everybody else has chosen bokmål. */
 const inEnglish = new Set([
   "Astrid Moe",
   "Daniel Okafor",
@@ -157,7 +157,7 @@ export function peopleFile(past: readonly string[]): string {
     ),
   ];
   const lines = rows.map(([name = "", role, unit, team, supervisor, start]) => {
-    const language = inEnglish.has(name) ? "en" : "nb";
+    const language = readsEnglish(name) ? "en" : "nb";
     return [
       emailOf(name),
       name,
@@ -180,6 +180,10 @@ export function emailOf(name: string): string {
   const [first = ""] = name.toLowerCase().split(" ");
   const plain = first.replace(/ø/g, "o").replace(/æ/g, "ae").normalize("NFD");
   return `${plain.replace(/\p{M}/gu, "")}@nordlys.example`;
+}
+
+export function readsEnglish(name: string): boolean {
+  return inEnglish.has(name);
 }
 
 /** How many of the closed waves somebody was not yet there for. */

@@ -25,6 +25,8 @@ export interface ServerOptions {
   trustProxy?: string | boolean;
   /** Vite's own server, in development only. */
   vite?: RequestHandler;
+  /** Answers before the pages do; the demo's own routes. */
+  routes?: RequestHandler;
 }
 
 /**
@@ -50,6 +52,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(soundTarget);
   app.use(ownOrigin(context.env.origin));
   app.use(readableBody());
+  if (options.routes) app.use(options.routes);
   app.use(remixApp({ context, build, log, development: Boolean(vite) }));
   app.use(faultPage(log));
   return app;
@@ -57,10 +60,11 @@ export function createServer(options: ServerOptions): Express {
 
 /** Their names carry a hash of what is in them, so a browser may keep them for ever. */
 function builtAssets(clientFolder: string): RequestHandler[] {
-  const folder = resolve(clientFolder, "assets");
-  const found = express.static(folder, {
-    immutable: true,
-    maxAge: "1y",
+  const found = express.static(resolve(clientFolder, "assets"), {
+    // Set by hand, because the default of every answer, to keep nothing, would stand otherwise.
+    cacheControl: false,
+    setHeaders: (response) =>
+      void response.setHeader("Cache-Control", "public, max-age=31536000, immutable"),
     index: false,
     redirect: false,
     dotfiles: "deny",

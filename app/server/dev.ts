@@ -1,28 +1,16 @@
 import type { ServerBuild } from "@remix-run/node";
-import { pino } from "pino";
-import { createServer as createViteServer } from "vite";
-import { createContext } from "#app/context.server.ts";
-import { loadEnv } from "#app/env.server.ts";
-import { startWorker } from "#app/jobs/worker.ts";
-import { createServer } from "./create-server.ts";
-import { listen } from "./listen.ts";
-import { prepare } from "./prepare.ts";
+import { createServer } from "vite";
 
+// Before anything that asks for it: React decides when it is loaded.
 process.env.NODE_ENV = "development";
-await develop();
+const { demoProgram } = await import("#app/demo/program.ts");
+await demoProgram("dev", changingPages).parseAsync();
 
-/** Development: the same server, with pages that change as they are written. */
-async function develop() {
-  const context = createContext(loadEnv(process.env, "command"));
-  await prepare(context, (line) => process.stdout.write(`${line}\n`));
-  const vite = await createViteServer({ server: { middlewareMode: true } });
-  const app = createServer({
-    context,
+/** The demo, with pages that change as they are written. */
+async function changingPages() {
+  const vite = await createServer({ server: { middlewareMode: true } });
+  return {
     build: () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>,
-    log: pino({ base: null, level: "warn" }),
     vite: vite.middlewares,
-  });
-  const server = await listen(app, context.env);
-  startWorker(context);
-  process.stdout.write(`Tilsig is at http://localhost:${server.port}.\n`);
+  };
 }
