@@ -47,6 +47,7 @@ export interface Member {
   unit: string;
   teamId: string;
   team: string;
+  startDate: string;
 }
 
 /**
@@ -68,6 +69,7 @@ export async function membersOn(db: Db, day: string): Promise<Member[]> {
     )
     .select(["person.id as personId", "person.email", "person.name"])
     .select(["unit.id as unitId", "unit.name as unit", "team.id as teamId", "team.name as team"])
+    .select("membership.startDate")
     .execute();
   return members.sort(
     (a, b) =>
@@ -76,19 +78,6 @@ export async function membersOn(db: Db, day: string): Promise<Member[]> {
       inNorwegian(a.name, b.name) ||
       inNorwegian(a.email, b.email),
   );
-}
-
-/** The specialists whom a supervisor supervises on `day` (`YYYY-MM-DD`), by name; none disabled. */
-export async function specialistsOf(db: Db, supervisorId: string, day: string): Promise<Person[]> {
-  const people = await supervisionOn(db, day)
-    .where("supervision.supervisorId", "=", supervisorId)
-    .innerJoin("person", "person.id", "supervision.specialistId")
-    .innerJoin("personRole", "personRole.personId", "person.id")
-    .where("personRole.role", "=", "specialist")
-    .where("person.disabled", "=", 0)
-    .selectAll("person")
-    .execute();
-  return byName(people);
 }
 
 /** The supervisors of a specialist on `day` (`YYYY-MM-DD`), by name; none disabled. */

@@ -1,5 +1,6 @@
 import { type Db, inPieces } from "#db/transaction.ts";
 import { newId } from "./id.ts";
+import { type Member, membersOn } from "./people.ts";
 import { quarterOf } from "./calendar.ts";
 import {
   type Division,
@@ -51,27 +52,19 @@ export async function drawUpRoster(
 }
 
 /**
- * The specialists who are members of a team on `day`, in the order of their ids; someone in two
- * teams counts where he or she was first.
+ * Whom a wave that opens on `day` asks, in the order of their ids; someone in two teams counts where
+ * he or she was first.
  */
 export async function askedOn(trx: Db, day: string): Promise<Placed[]> {
-  const rows = await trx
-    .selectFrom("membership")
-    .innerJoin("team", "team.id", "membership.teamId")
-    .innerJoin("person", "person.id", "membership.personId")
-    .innerJoin("personRole", "personRole.personId", "person.id")
-    .where("personRole.role", "=", "specialist")
-    .where("person.disabled", "=", 0)
-    .where("membership.startDate", "<=", day)
-    .where((eb) =>
-      eb.or([eb("membership.endDate", "is", null), eb("membership.endDate", ">", day)]),
-    )
-    .select(["person.id as person", "team.id as team", "team.unitId as unit"])
-    .orderBy("person.id")
-    .orderBy("membership.startDate")
-    .orderBy("team.id")
-    .execute();
-  return rows.filter((row, index) => row.person !== rows[index - 1]?.person);
+  const members = await membersOn(trx, day);
+  const inOrder = members.sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
+  return inOrder
+    .filter((member, index) => member.personId !== inOrder[index - 1]?.personId)
+    .map(({ personId, teamId, unitId }) => ({ person: personId, team: teamId, unit: unitId }));
+}
+
+function rankOf({ personId, startDate, teamId }: Member) {
+  return `${personId} ${startDate} ${teamId}`;
 }
 
 async function supervisionOn(trx: Db, day: string): Promise<Supervision> {

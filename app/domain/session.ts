@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from "#db/transaction.ts";
+import type { Db } from "#db/transaction.ts";
 import type { Language, Role } from "#db/schema.ts";
 import { hashOf, newSecret } from "./secret.ts";
 
@@ -116,18 +116,6 @@ export async function endOtherSessions(
     .where("personId", "=", personId)
     .where("idHash", "<>", hashOf(secret))
     .execute();
-}
-
-/**
- * Ends all sessions of these people. To be called in the transaction that changes their roles: what
- * a cookie was made for then no longer holds, and the next sign-in makes a new one.
- */
-export async function endSessionsOf(db: Db, personIds: readonly string[]): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    for (const personId of personIds) {
-      await trx.deleteFrom("session").where("personId", "=", personId).execute();
-    }
-  });
 }
 
 function running(db: Db, now: Date) {
