@@ -9,6 +9,8 @@ export const en = {
   openUntil: (closes: string) => `Open until ${closes}`,
   closed: (date: string) => `Closed ${date}`,
   cells: "Groups",
+  mail: (waiting: number, failed: number) =>
+    `Mail: ${waiting} waiting, ${failed === 0 ? "none" : failed} given up.`,
 };
 
 export const nb: typeof en = {
@@ -21,4 +23,6 @@ export const nb: typeof en = {
   openUntil: (closes) => `Åpen til ${closes}`,
   closed: (date) => `Lukket ${date}`,
   cells: "Rapportgrupper",
+  mail: (waiting, failed) =>
+    `E-post: ${waiting} venter, ${failed === 0 ? "ingen" : failed} gitt opp.`,
 };

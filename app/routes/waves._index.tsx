@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { allWaves } from "#app/domain/waves.ts";
+import { outboxCounts } from "#app/jobs/outbox.ts";
 import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
 import { requireAdministrator } from "#app/session.server.ts";
 import { useMessages } from "#app/ui/language.ts";
@@ -13,20 +14,23 @@ export const meta = pageTitle(({ waves }) => waves.title);
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireAdministrator(request, context);
   const waves = await allWaves(context.db);
-  return waves.map(({ id, survey, surveyVersion, period, closesAt, closedAt, asked, cells }) => ({
-    id,
-    title: publishedSurvey(survey, surveyVersion).title[person.language],
-    period: formatPeriod(period, person.language),
-    closes: formatMoment(closesAt, person),
-    closed: closedAt && formatDate(closedAt, person),
-    asked,
-    cells,
-  }));
+  const shown = waves.map(
+    ({ id, survey, surveyVersion, period, closesAt, closedAt, asked, cells }) => ({
+      id,
+      title: publishedSurvey(survey, surveyVersion).title[person.language],
+      period: formatPeriod(period, person.language),
+      closes: formatMoment(closesAt, person),
+      closed: closedAt && formatDate(closedAt, person),
+      asked,
+      cells,
+    }),
+  );
+  return { waves: shown, mail: await outboxCounts(context.db) };
 }
 
 export default function Waves() {
   const { waves: words } = useMessages();
-  const waves = useLoaderData<typeof loader>();
+  const { waves, mail } = useLoaderData<typeof loader>();
   return (
     <Page title={words.title} lead={waves.length > 0 ? words.lead : words.none} width="wide">
       {waves.length > 0 && (
@@ -55,6 +59,7 @@ export default function Waves() {
           </tbody>
         </table>
       )}
+      <p className="quiet">{words.mail(mail.waiting, mail.failed)}</p>
     </Page>
   );
 }

@@ -356,6 +356,34 @@ describe.each(databases)("closing a wave on $name", ({ open }) => {
     expect(await digestFor(db, { digestId, supervisorId: "kari" }, day)).toBeUndefined();
   });
 
+  test("a new supervisor starts with no history, and the old one's ends at midnight", async () => {
+    const db = await open();
+    await nordlys(db);
+    await opened(db, "2027-01", new Date("2027-01-05T07:00:00Z"));
+    await closeWave(db, { ...march, period: "2027-01" }, new Date("2027-01-13T19:00:00Z"));
+    await db.updateTable("supervision").set({ endDate: "2027-03-09" }).execute();
+    await db
+      .insertInto("supervision")
+      .values(
+        north.map((id) => ({
+          id: `per-${id}`,
+          supervisorId: "per",
+          specialistId: id,
+          startDate: "2027-03-09",
+          endDate: null,
+        })),
+      )
+      .execute();
+    const waveId = await opened(db);
+    await everyoneAnswers(db, waveId, north, () => pulse(1), during);
+    await closeWave(db, march, after);
+    expect(await digestsOf(db, "kari")).toMatchObject([{ period: "2027-01" }]);
+    const digests = await digestsOf(db, "per");
+    expect(digests).toMatchObject([{ period: "2027-03" }]);
+    const of = { digestId: digests[0]?.id ?? "", supervisorId: "per" };
+    expect((await digestFor(db, of, "2027-03-11"))?.cells[0]?.trend.periods).toEqual(["2027-03"]);
+  });
+
   async function kariReads(db: Db) {
     const [digest] = await digestsOf(db, "kari");
     return digestFor(db, { digestId: digest?.id ?? "", supervisorId: "kari" }, "2027-12-01");
