@@ -8,8 +8,9 @@ export function faultIn(error: unknown): { kind: string; code?: string; at: stri
   return { kind: error.name, ...(code && { code }), at: framesOf(error) };
 }
 
-/** The places alone; what stands before them repeats the message. */
-function framesOf(error: Error) {
-  const lines = error.stack?.split("\n") ?? [];
-  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+/** The places alone; the message stands before them, and may look like one. */
+function framesOf({ stack = "", message }: Error) {
+  const places = stack.slice(stack.indexOf(message) + message.length);
+  const lines = places.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line.startsWith("at "));
 }

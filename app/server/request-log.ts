@@ -35,7 +35,9 @@ type Branch = { path?: string; index?: true; children?: Branch[] };
 
 /** The pattern of the route that answers `path`; `(none)` when there is none. */
 export function patternIn(routes: Routes, path: string): string {
-  const matches = attempt(() => matchRoutes(branchesUnder(routes, undefined) as never, path));
+  // The router would write an address that cannot be decoded to the console.
+  if (!isDecodable(path)) return "(none)";
+  const matches = matchRoutes(branchesUnder(routes, undefined) as never, path);
   const parts = matches?.map(({ route }) => route.path).filter(Boolean);
   return parts ? `/${parts.join("/")}` : "(none)";
 }
@@ -51,11 +53,11 @@ function branchesUnder(routes: Routes, parentId: string | undefined): Branch[] {
     }));
 }
 
-/** Matching throws on addresses that cannot be decoded. */
-function attempt<T>(work: () => T) {
+function isDecodable(path: string) {
   try {
-    return work();
+    decodeURIComponent(path);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -9,11 +9,11 @@ export const startPage = "/";
  */
 export function returnPath(asked: FormDataEntryValue | null | undefined): string {
   if (typeof asked !== "string" || !asked.startsWith("/") || asked.length > 1000) return startPage;
-  if (isTwoFaced(asked) || isTwoFaced(decoded(asked)) || isTwoFaced(decoded(decoded(asked)))) {
-    return startPage;
-  }
+  if (isTwoFaced(asked)) return startPage;
   const url = new URL(asked, site);
-  if (url.origin !== site || closed.test(url.pathname)) return startPage;
+  // Once more, because dots in a path can leave two slashes at its beginning.
+  if (url.origin !== site || isTwoFaced(url.pathname) || closed.test(url.pathname))
+    return startPage;
   return url.pathname + url.search;
 }
 
@@ -22,15 +22,22 @@ const site = "http://tilsig.invalid";
 
 const closed = /^\/(sign-in|sign-out|setup|language|assets|health)(\/|\.|$)|\.data$/;
 
-/** Read as a path by one and as another host by someone else. */
-function isTwoFaced(path: string | undefined) {
-  // eslint-disable-next-line no-control-regex -- browsers drop tabs and line breaks in addresses
-  return path === undefined || /^\/[/\\]|[\\\u0000-\u0020\u007f]/.test(path.split("?")[0] ?? "");
+/** Read as a path by one and as another host by someone else, now or after being decoded again. */
+function isTwoFaced(address: string) {
+  let path = address.split("?")[0] ?? "";
+  for (let times = 0; times < 3; times++) {
+    // eslint-disable-next-line no-control-regex -- browsers drop tabs and line breaks in addresses
+    if (/^\/[/\\]|[\\\u0000-\u001f\u007f]/.test(path)) return true;
+    const decoded = decodedOnce(path);
+    if (decoded === undefined) return true;
+    path = decoded;
+  }
+  return false;
 }
 
-function decoded(path: string | undefined) {
+function decodedOnce(path: string) {
   try {
-    return path === undefined ? undefined : decodeURIComponent(path);
+    return decodeURIComponent(path);
   } catch {
     return undefined;
   }

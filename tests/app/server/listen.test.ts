@@ -1,0 +1,49 @@
+import { setTimeout as wait } from "node:timers/promises";
+import express from "express";
+import { expect, test } from "vitest";
+import { listen } from "#app/server/listen.ts";
+
+/** A page that takes its time. */
+function slowApp(ms: number) {
+  const app = express();
+  app.get("/", async (_request, response) => {
+    await wait(ms);
+    response.send("answered");
+  });
+  return app;
+}
+
+test("a server that is told to stop answers what it has accepted, then is gone", async () => {
+  const server = await listen(slowApp(300), { port: 0 });
+  const address = `http://localhost:${server.port}/`;
+  const asked = Array.from({ length: 20 }, () => fetch(address).then((answer) => answer.text()));
+  await wait(150);
+  const draining = server.drain();
+  expect(await Promise.all(asked)).toEqual(Array<string>(20).fill("answered"));
+  await draining;
+  await expect(fetch(address)).rejects.toThrow();
+});
+
+test("it does not wait for connections that are only kept open", async () => {
+  const server = await listen(slowApp(0), { port: 0 });
+  await (await fetch(`http://localhost:${server.port}/`)).text();
+  const started = performance.now();
+  await server.drain();
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+test("it waits for its patience and no longer", async () => {
+  const server = await listen(slowApp(20_000), { port: 0 });
+  const asked = fetch(`http://localhost:${server.port}/`).catch(() => "cut off");
+  await wait(100);
+  const started = performance.now();
+  await server.drain(300);
+  expect(performance.now() - started).toBeLessThan(2000);
+  expect(await asked).toBe("cut off");
+});
+
+test("a port that is taken is said at once", async () => {
+  const server = await listen(slowApp(0), { port: 0 });
+  await expect(listen(slowApp(0), server)).rejects.toThrow(/EADDRINUSE/);
+  await server.drain();
+});
