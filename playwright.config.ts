@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { chromium } from "#tests/support/chromium.ts";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  // Each spec starts a server of its own; two cores carry two of them, each with its browser.
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: "test-results/e2e",
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  use: {
+    browserName: "chromium",
+    launchOptions: await chromium(),
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+  },
+});
