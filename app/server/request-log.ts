@@ -1,4 +1,3 @@
-import { matchRoutes } from "@remix-run/react";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { Logger } from "pino";
@@ -34,12 +33,25 @@ type Routes = ServerBuild["routes"];
 type Branch = { path?: string; index?: true; children?: Branch[] };
 
 /** The pattern of the route that answers `path`; `(none)` when there is none. */
-export function patternIn(routes: Routes, path: string): string {
+export async function patternIn(routes: Routes, path: string): Promise<string> {
   // The router would write an address that cannot be decoded to the console.
   if (!isDecodable(path)) return "(none)";
-  const matches = matchRoutes(branchesUnder(routes, undefined) as never, path);
+  // Not before the server has been set to production: React decides when it is loaded.
+  const { matchRoutes } = await import("@remix-run/react");
+  const matches = matchRoutes(branchesOf(routes) as never, path);
   const parts = matches?.map(({ route }) => route.path).filter(Boolean);
   return parts ? `/${parts.join("/")}` : "(none)";
+}
+
+const trees = new WeakMap<Routes, Branch[]>();
+
+/** The routes as a tree, made once for each build. */
+function branchesOf(routes: Routes): Branch[] {
+  const known = trees.get(routes);
+  if (known) return known;
+  const tree = branchesUnder(routes, undefined);
+  trees.set(routes, tree);
+  return tree;
 }
 
 function branchesUnder(routes: Routes, parentId: string | undefined): Branch[] {
