@@ -137,6 +137,16 @@ export async function storeResponses(
   for (const piece of inPieces(answers, 4)) await trx.insertInto("answer").values(piece).execute();
 }
 
+/** Deletes every response to these waves, whose time is over. Gives how many there were. */
+export async function deleteResponsesOf(trx: Db, waveIds: readonly string[]): Promise<number> {
+  if (waveIds.length === 0) return 0;
+  const { numDeletedRows } = await trx
+    .deleteFrom("response")
+    .where("waveId", "in", waveIds)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /**
  * The wave, if it takes answers at `now`. On PostgreSQL its row is held until the transaction ends,
  * so that a close waits for it; on SQLite one transaction writes at a time.

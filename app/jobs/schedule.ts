@@ -1,5 +1,6 @@
 import type { Context } from "#app/context.server.ts";
 import { closeWave } from "#app/domain/closing.ts";
+import { deletePast } from "#app/domain/retention.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
 import type { Report } from "./worker.ts";
 
@@ -9,4 +10,11 @@ export async function closeDueWaves({ db, now }: Context, report: Report): Promi
     const closing = await closeWave(db, wave, now());
     if (closing.outcome === "closed") report({ event: "wave-closed", count: closing.digests });
   }
+}
+
+/** Deletes what is past its time. */
+export async function deletePastThings({ db, now }: Context, report: Report): Promise<void> {
+  const deleted = Object.values(await deletePast(db, now()));
+  const count = deleted.reduce((sum, one) => sum + one, 0);
+  if (count > 0) report({ event: "past-deleted", count });
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
 import { type Claimed, claim, markDone, markFailed } from "./outbox.ts";
 import { handlers } from "./handlers.ts";
-import { closeDueWaves } from "./schedule.ts";
+import { closeDueWaves, deletePastThings } from "./schedule.ts";
 
 export interface Worker {
   /** Finishes what it has in hand and takes nothing more. */
@@ -19,6 +19,7 @@ export type Report = (event: {
 
 const OUTBOX_EVERY_MS = 1_000;
 const SCHEDULE_EVERY_MS = 30_000;
+const DELETE_EVERY_MS = 3_600_000;
 const AT_ONCE = 20;
 
 /** Works off the outbox and the schedule until it is stopped; any number may run on PostgreSQL. */
@@ -33,14 +34,16 @@ export function startWorker(context: Context, report: Report = () => {}): Worker
   };
 }
 
-/** Does everything that is due now: closes waves, then works off the outbox until it holds nothing due. */
+/** Does everything that is due now: closes waves, works off the outbox, deletes what is past its time. */
 export async function workOnce(context: Context, report: Report = () => {}): Promise<void> {
   await closeDueWaves(context, report);
   while (await workOff(context, report));
+  await deletePastThings(context, report);
 }
 
 async function loop(context: Context, report: Report, signal: AbortSignal): Promise<void> {
   let scheduledAt = 0;
+  let deletedAt = 0;
   while (!signal.aborted) {
     try {
       if (Date.now() - scheduledAt >= SCHEDULE_EVERY_MS) {
@@ -48,6 +51,10 @@ async function loop(context: Context, report: Report, signal: AbortSignal): Prom
         await closeDueWaves(context, report);
       }
       while (!signal.aborted && (await workOff(context, report)));
+      if (Date.now() - deletedAt >= DELETE_EVERY_MS) {
+        deletedAt = Date.now();
+        await deletePastThings(context, report);
+      }
     } catch (error) {
       // The database may be away for a moment; nothing is lost, the next round asks again.
       report({ event: "worker-round-failed", error: nameOf(error) });
