@@ -46,6 +46,7 @@ function refusal(refused: Refused, faults: Messages["common"]["faults"]) {
 
 const style =
   ":root{color-scheme:light dark}" +
-  "body{font:1.125rem/1.6 system-ui,sans-serif;margin:0}" +
+  "body{font:1.125rem/1.6 system-ui,sans-serif;margin:0;" +
+  "background:light-dark(#f1f6f7,#0b181c);color:light-dark(#1b292c,#e6eded)}" +
   "main{max-width:36rem;margin:12vh auto 0;padding:0 1.25rem}" +
   "h1{font-size:1.75rem;line-height:1.3}a{color:light-dark(#0b5c6b,#7cc3d0)}";

@@ -333,7 +333,7 @@ describe("the server", () => {
     await visitor.get("/sign-in/canary-link.data");
     await visitor.post("/sign-in", { email: "canary@nordlys.example", next: "/" });
     await visitor.get("/canary-page/%E0");
-    await expect.poll(() => web.log.length).toBe(4);
+    await expect.poll(() => web.log.length, { timeout: 10_000 }).toBe(4);
     expect(web.log.map(({ route }) => route)).toEqual([
       "/setup/:token",
       "/sign-in/:link",
