@@ -1,7 +1,7 @@
 import { connect } from "#db/connection.server.ts";
-import { migrateToLatest } from "#db/migrate.ts";
 import type { Db } from "#db/transaction.ts";
 import { loadEnv } from "#app/env.server.ts";
+import { upgrade } from "#app/server/prepare.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Does a command's work on the database of the environment, brought up to date first. */
@@ -19,7 +19,7 @@ async function opened(databaseUrl: string): Promise<Db> {
   let db: Db | undefined;
   try {
     db = connect(databaseUrl);
-    await migrateToLatest(db);
+    await upgrade(db, databaseUrl, new Date(), (line) => process.stderr.write(`${line}\n`));
     return db;
   } catch (error) {
     await db?.destroy();

@@ -12,7 +12,8 @@ export type Say = (line: string) => void;
  * beforehand, and offers the first administrator's link while there is no administrator.
  */
 export async function prepare(context: Context, say: Say): Promise<void> {
-  await migrate(context, say);
+  const applied = await upgrade(context.db, context.env.databaseUrl, context.now(), say);
+  if (applied.length > 0) say(`The database is up to date: ${applied.join(", ")}.`);
   const token = await offerSetup(context.db, context.now());
   if (!token) return;
   say("There is no administrator yet. Whoever opens this address within a day becomes the first:");
@@ -20,17 +21,25 @@ export async function prepare(context: Context, say: Say): Promise<void> {
   say("It works once. Starting the server again makes a new one.");
 }
 
-async function migrate({ db, env, now }: Context, say: Say) {
+/**
+ * Brings a schema up to date and gives the names of what was applied. An SQLite file that holds
+ * something is copied beside itself before.
+ */
+export async function upgrade(
+  db: Context["db"],
+  databaseUrl: string,
+  now: Date,
+  say: Say,
+): Promise<string[]> {
   const pending = await pendingMigrations(db);
-  if (pending.length === 0) return;
-  const file = env.databaseUrl.replace(/^sqlite:/, "");
-  if (!isPostgresUrl(env.databaseUrl) && file !== ":memory:" && (await hasTables(db))) {
-    const copy = `${file}.${now().toISOString().replace(/[:.]/g, "-")}.before-${pending[0]}`;
+  if (pending.length === 0) return [];
+  const file = databaseUrl.replace(/^sqlite:/, "");
+  if (!isPostgresUrl(databaseUrl) && file !== ":memory:" && (await hasTables(db))) {
+    const copy = `${file}.${now.toISOString().replace(/[:.]/g, "-")}.before-${pending[0]}`;
     await sql`vacuum into ${copy}`.execute(db);
     say(`The database was copied to ${copy} before its schema was changed.`);
   }
-  const applied = await migrateToLatest(db);
-  say(`The database is up to date: ${applied.join(", ")}.`);
+  return migrateToLatest(db);
 }
 
 async function hasTables(db: Context["db"]) {
