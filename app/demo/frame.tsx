@@ -51,13 +51,13 @@ function Frame({ language, path, title, links, script, content }: DemoPage & { l
       </head>
       <body>
         <header className="shell-header">
-          <div className="shell-bar">
+          <div className="shell-bar demo-bar">
             <a className="shell-name" href="/demo">
               <Mark />
               <span className="shell-product">Tilsig</span>
               <span className="shell-organisation">{words.name}</span>
             </a>
-            <nav aria-label={words.pages.label}>
+            <nav className="demo-pages" aria-label={words.pages.label}>
               <ul className="shell-pages">
                 <Link to="/demo" at={path} name={words.pages.people} />
                 <Link to="/demo/mails" at={path} name={words.pages.mails} />

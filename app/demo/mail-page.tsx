@@ -1,5 +1,6 @@
 import type { Email } from "postal-mime";
 import type { Language } from "#db/schema.ts";
+import { Button } from "#app/ui/button.tsx";
 import { Page, Section } from "#app/ui/page.tsx";
 import type { CaughtMail } from "./mail-catcher.ts";
 import { demoWords } from "./words.ts";
@@ -39,6 +40,7 @@ export function MailPage({ language, mail }: { language: Language; mail: CaughtM
                   <a className="ds-link" href={link}>
                     {link}
                   </a>
+                  {needsSignIn(link) && <OpenAs email={to} link={link} language={language} />}
                 </li>
               ))}
             </ul>
@@ -57,11 +59,27 @@ export function MailPage({ language, mail }: { language: Language; mail: CaughtM
   );
 }
 
+function OpenAs({ email, link, language }: { email: string; link: string; language: Language }) {
+  return (
+    <form method="post" action="/demo/sessions">
+      <input type="hidden" name="next" value={new URL(link).pathname} />
+      <Button variant="secondary" name="person" value={email}>
+        {demoWords(language).mail.openAs(email)}
+      </Button>
+    </form>
+  );
+}
+
+/** An invitation takes answers in without it, and a link to sign in is a way of its own. */
+function needsSignIn(link: string) {
+  return !/^\/(sign-in|invitations)\//.test(new URL(link).pathname);
+}
+
 function headerOf({ headers }: Email, name: string) {
   return headers.find(({ key }) => key === name)?.value ?? "";
 }
 
 /** The plain text has each of them bare. */
 function linksIn({ text = "" }: Email) {
-  return [...new Set(text.match(/https?:\/\/[^\s<>"]+/g))];
+  return [...new Set(text.match(/https?:\/\/[^\s<>"]+/g))].filter((link) => URL.canParse(link));
 }

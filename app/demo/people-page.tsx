@@ -41,17 +41,19 @@ function Personas({ language }: { language: Language }) {
   const { people: words, languages } = demoWords(language);
   const { roles } = messagesFor(language).common;
   return (
-    <Cards>
-      {personas.map(({ name, role, shows }) => (
-        <Card key={name} title={name} level={3}>
-          <p className="quiet">
-            {roles[role]} · {languages[readsEnglish(name) ? "en" : "nb"]}
-          </p>
-          <p>{shows[language]}</p>
-          <SignIn name={name} label={words.signIn(firstNameOf(name))} variant="primary" />
-        </Card>
-      ))}
-    </Cards>
+    <div className="demo-personas">
+      <Cards>
+        {personas.map(({ name, role, shows }) => (
+          <Card key={name} title={name} level={3}>
+            <p className="quiet">
+              {roles[role]} · {languages[readsEnglish(name) ? "en" : "nb"]}
+            </p>
+            <p>{shows[language]}</p>
+            <SignIn name={name} label={words.signIn(firstNameOf(name))} variant="primary" />
+          </Card>
+        ))}
+      </Cards>
+    </div>
   );
 }
 
@@ -73,7 +75,7 @@ function Everybody({ language }: { language: Language }) {
   const { roles } = messagesFor(language).common;
   const staff = Object.entries(others).map(([name, role]) => ({ name, note: roles[role] }));
   const groups = [
-    { title: words.supervisors, people: staff },
+    { title: words.inNoTeam, people: staff },
     ...teams.map(({ unit, team, supervised }) => ({
       title: `${team}, ${unit}`,
       people: supervised.flatMap(({ by, specialists }) =>
@@ -94,7 +96,7 @@ function Everybody({ language }: { language: Language }) {
               {people.map(({ name, note }) => (
                 <li className="row" key={name}>
                   <span>
-                    {name} <span className="quiet">{note}</span>
+                    {name} <span className="quiet demo-note">{note}</span>
                   </span>
                   <SignIn name={name} label={words.signIn(firstNameOf(name))} variant="tertiary" />
                 </li>

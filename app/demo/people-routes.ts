@@ -8,6 +8,7 @@ import { beginSession, endSession } from "#app/domain/session.ts";
 import { findWave } from "#app/domain/waves.ts";
 import { deviceOf } from "#app/server/device.ts";
 import { Refused } from "#app/server/refused.ts";
+import { returnPath } from "#app/server/return-path.ts";
 import { sessionSecret, signedInCookie } from "#app/session.server.ts";
 import { answering, page } from "./answering.ts";
 import type { Build } from "./frame.tsx";
@@ -44,7 +45,8 @@ export function peopleRoutes(
   router.post(
     "/demo/sessions",
     answering(async (request, response) => {
-      const person = await personByEmail(db, fieldsOf(request).get("person") ?? "");
+      const fields = fieldsOf(request);
+      const person = await personByEmail(db, fields.get("person") ?? "");
       if (!person) throw new Refused(404);
       const before = await sessionSecret(headersOf(request), env);
       if (before) await endSession(db, before);
@@ -52,7 +54,8 @@ export function peopleRoutes(
       const device = deviceOf(request.get("user-agent") ?? null);
       const { secret } = await beginSession(db, { personId: id, device }, now());
       await record(db, { act: "signed-in", actorId: id, subjectId: id, detail: "demo" }, now());
-      response.append("Set-Cookie", await signedInCookie(env, secret)).redirect(303, "/");
+      response.append("Set-Cookie", await signedInCookie(env, secret));
+      response.redirect(303, returnPath(fields.get("next")));
     }),
   );
 

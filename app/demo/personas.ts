@@ -20,11 +20,11 @@ export const personas: readonly Persona[] = [
     },
   },
   {
-    name: "Tuva Henriksen",
+    name: "Vibeke Strøm",
     role: "specialist",
     shows: {
-      en: "In Finnsnes. The same in bokmål, where something has been draining for a while.",
-      nb: "På Finnsnes. Det samme på bokmål, der noe har tappet en stund.",
+      en: "In Harstad. The same in bokmål; something has been draining her for a while.",
+      nb: "I Harstad. Det samme på bokmål; noe har tappet henne en stund.",
     },
   },
   {

@@ -28,9 +28,9 @@ export function demoProgram(name: string, pages: () => Promise<Pages>): Command 
 async function run(wanted: number, pages: () => Promise<Pages>) {
   const port = await freePort(wanted);
   if (port === null) return refuse(words.noPort(wanted));
-  if (port !== wanted && wanted !== 0) say(words.taken(wanted));
   try {
     const demo = await startDemo({ folder, port }, await pages());
+    if (port !== wanted && wanted !== 0) say(words.taken(wanted));
     say(linesAbout(demo).join("\n"));
     endOnSignal(demo);
   } catch (error) {

@@ -35,7 +35,7 @@ export function demoRoutes({ context, build, catcher, period, closing }: Demo): 
 function atItsOwnAddress(origin: string): RequestHandler {
   return (request, response, next) => {
     const isOther = ["127.0.0.1", "[::1]"].includes(request.hostname);
-    if (!isOther || request.method !== "GET") return next();
+    if (!isOther || request.method === "POST") return next();
     response.redirect(307, origin + request.originalUrl);
   };
 }
