@@ -51,6 +51,12 @@ export async function expectQuestion(page: Page, index: number, language: Langua
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(title);
 }
 
+/** Goes on without an answer, so many times, on the form that asks one question a screen. */
+export async function skip(page: Page, times: number): Promise<void> {
+  const button = page.getByRole("button", { name: /^(Skip|Hopp over)$/ });
+  for (let skipped = 0; skipped < times; skipped++) await button.tap();
+}
+
 /** From the start page to "received" on the form that is one page, without a script. */
 export async function answerOnOnePage(
   page: Page,

@@ -96,6 +96,8 @@ function saidBy(message: ConsoleMessage) {
   if (message.type() !== "error") return [];
   const isRefusal = /^Failed to load resource: .* status of 4\d\d/.test(message.text());
   if (isRefusal && !isPiece(message.location().url)) return [];
+  // A test has taken the phone off the net.
+  if (message.text().includes("net::ERR_INTERNET_DISCONNECTED")) return [];
   return [`console: ${message.text()} (${message.location().url})`];
 }
 

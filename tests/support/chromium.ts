@@ -11,7 +11,7 @@ export interface ChromiumLaunch {
   /** Undefined: the one that Playwright has of its own. */
   executablePath?: string;
   args: string[];
-  env: Record<string, string>;
+  env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -23,8 +23,8 @@ export async function chromium(): Promise<ChromiumLaunch> {
   const named = process.env.CHROMIUM_PATH;
   if (named && !isProgram(named)) throw new Error(`CHROMIUM_PATH=${named} is no program.`);
   const system = named ?? onPath(["chromium", "chromium-browser", "google-chrome"]);
-  if (system) return { executablePath: system, args, env: environment() };
-  return (await packaged()) ?? { args, env: environment() };
+  if (system) return { executablePath: system, args, env: process.env };
+  return (await packaged()) ?? { args, env: process.env };
 }
 
 const args = [
@@ -62,7 +62,7 @@ async function packaged(): Promise<ChromiumLaunch | null> {
   // What the system lacks – it may have neither the libraries nor a font – came in the package.
   const libraries = { LD_LIBRARY_PATH: join(folder, "al2023/lib") };
   for (const lacking of [{}, libraries]) {
-    const env: Record<string, string> = { ...environment(), ...fontsIn(folder), ...lacking };
+    const env: NodeJS.ProcessEnv = { ...process.env, ...fontsIn(folder), ...lacking };
     const runs = await run(executablePath, ["--version"], { env }).catch(() => null);
     if (runs) return { executablePath, args, env };
   }
@@ -90,9 +90,4 @@ const fonts =
 
 function fontsIn(folder: string): Record<string, string> {
   return existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") };
-}
-
-function environment(): Record<string, string> {
-  const known = Object.entries(process.env).filter((pair): pair is [string, string] => !!pair[1]);
-  return Object.fromEntries(known);
 }

@@ -40,7 +40,7 @@ export async function startInstallation(
   const port = await freePort();
   const origin = options.origin ?? `http://localhost:${port}`;
   const env = {
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     PATH: process.env.PATH ?? "",
     PORT: String(port),
     TILSIG_ORIGIN: origin,
@@ -105,7 +105,7 @@ async function postgresDatabase() {
 }
 
 /** A file of ours run by Node as a process of its own, whose words are kept. */
-function startProcess(file: string[], env: Record<string, string>) {
+function startProcess(file: string[], env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ["--import", "tsx", ...file], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
