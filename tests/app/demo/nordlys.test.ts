@@ -143,6 +143,12 @@ describe("when the open wave of the demo closes", () => {
       if (value !== null) await personasAnswer(db, nordlys, value);
       await closeWave(db, { series, period: nordlys.period }, nextDay);
 
+      const digests = await db
+        .selectFrom("outbox")
+        .where("kind", "=", "send-digest")
+        .select("runAt")
+        .execute();
+      expect(digests).toEqual(Array(7).fill({ runAt: nextDay.toISOString() }));
       const kari = await digestOf(db, "Kari Lie", nordlys);
       const [finnsnes, tromso] = kari.cells;
       expect(kari.cells.map(({ name }) => name)).toEqual(["Finnsnes · Harstad", "Tromsø"]);
@@ -163,18 +169,6 @@ describe("when the open wave of the demo closes", () => {
       await db.destroy();
     },
   );
-
-  test("each of the seven supervisors is promised a digest at once", async () => {
-    const { db, nordlys } = await makeDemo(now);
-    await closeWave(db, { series, period: nordlys.period }, nextDay);
-    const digests = await db
-      .selectFrom("outbox")
-      .where("kind", "=", "send-digest")
-      .select("runAt")
-      .execute();
-    expect(digests).toEqual(Array(7).fill({ runAt: nextDay.toISOString() }));
-    await db.destroy();
-  });
 });
 
 test.each(["2026-07-31T20:00:00Z", "2027-01-01T02:00:00Z"])(
