@@ -1,0 +1,46 @@
+/** One measured number and what it is held against. */
+export interface Figure {
+  name: string;
+  value: number;
+  /** A ratio has none. */
+  unit: "" | "s";
+  /** Null for a number that is told and not judged. */
+  target: { atLeast: number } | { below: number } | null;
+}
+
+/** What every benchmark exports as `run`: it prints its own tables and gives its figures. */
+export type Benchmark = (options: string[]) => Promise<Figure[] | void>;
+
+/** "0.27; target at least 0.20: met", with the figure's name in front. */
+export function lineOf(figure: Figure): string {
+  const { name, value, unit, target } = figure;
+  const measured = `${name}: ${withUnit(value, unit)}`;
+  if (!target) return measured;
+  const wanted =
+    "atLeast" in target
+      ? `at least ${withUnit(target.atLeast, unit)}`
+      : `below ${withUnit(target.below, unit)}`;
+  return `${measured}; target ${wanted}: ${isMet(figure) ? "met" : "short"}`;
+}
+
+export function isMet({ value, target }: Figure): boolean {
+  if (!target) return true;
+  return "atLeast" in target ? value >= target.atLeast : value < target.below;
+}
+
+/** Columns of text under a heading, numbers to the right: every column but the first. */
+export function printTable(title: string, rows: readonly string[][]): void {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join("  "),
+  );
+  process.stdout.write(`\n${title}\n\n${lines.map((line) => `  ${line}\n`).join("")}`);
+}
+
+function withUnit(value: number, unit: Figure["unit"]) {
+  return unit ? `${value.toFixed(2)} ${unit}` : value.toFixed(2);
+}

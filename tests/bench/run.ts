@@ -1,0 +1,87 @@
+import type { Benchmark, Figure } from "./figure.ts";
+import { isMet, lineOf } from "./figure.ts";
+import { NotReady } from "./not-ready.ts";
+
+// React takes its slow, checking half otherwise; said before anything can have imported it.
+process.env.NODE_ENV = "production";
+
+const benchmarks: Record<string, { about: string; load: () => Promise<{ run: Benchmark }> }> = {
+  web: {
+    about: "answering over HTTP against a bare server; the plain form against a small page",
+    load: () => import("./web/run.ts"),
+  },
+  digest: {
+    about: "a digest read, rendered and stored against its bare rendering",
+    load: () => import("./digest/run.ts"),
+  },
+  close: {
+    about: "closing a wave of 2,000 people with 24 waves of history, on both databases",
+    load: () => import("./close/run.ts"),
+  },
+  warning: {
+    about: "early warning against simpler rules on simulated organisations",
+    // Found at run time, like every part that brings libraries of its own.
+    load: () => import(new URL("./warning/run.ts", import.meta.url).href),
+  },
+};
+
+const help = `Usage: npm run bench [name …]
+       npm run bench name -- [options of that benchmark]
+
+Each benchmark measures Tilsig against a reference in the same run, so that a slow or busy machine
+slows down both. Without a name all of them run.
+
+${Object.entries(benchmarks)
+  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
+  .join("\n")}
+
+"web" measures what is built: npm run build comes first.
+Exit codes: 0 every target met, 1 a target missed, 2 a wrong call.
+`;
+
+// Not by exitCode: what brings PostgreSQL leaves with 0 of its own accord once nothing is left to do.
+process.exit(await bench(process.argv.slice(2)));
+
+async function bench(words: string[]): Promise<number> {
+  if (words[0] === "--help" || words[0] === "-h") {
+    process.stdout.write(help);
+    return 0;
+  }
+  const end = words.findIndex((word) => word.startsWith("-"));
+  const named = end === -1 ? words : words.slice(0, end);
+  const options = words.slice(named.length);
+  const unknown = named.find((name) => !Object.hasOwn(benchmarks, name));
+  if (unknown !== undefined) return wrongCall(`There is no benchmark ${JSON.stringify(unknown)}.`);
+  if (options.length > 0 && named.length !== 1) {
+    return wrongCall(`${options[0]} belongs to one benchmark: name it first.`);
+  }
+  return measure(named.length > 0 ? named : Object.keys(benchmarks), options);
+}
+
+async function measure(names: string[], options: string[]): Promise<number> {
+  const figures: Figure[] = [];
+  try {
+    for (const name of names) {
+      const benchmark = await benchmarks[name]?.load();
+      figures.push(...((await benchmark?.run(options)) ?? []));
+    }
+  } catch (error) {
+    if (error instanceof NotReady || isUnknownOption(error)) return wrongCall(error.message);
+    throw error;
+  }
+  process.stdout.write(`\n${figures.map((figure) => `${lineOf(figure)}\n`).join("")}`);
+  return figures.every(isMet) ? 0 : 1;
+}
+
+/** What `parseArgs` throws. */
+function isUnknownOption(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && /^ERR_PARSE_ARGS_/.test(String(error.code));
+}
+
+function wrongCall(message: string): number {
+  const names = Object.keys(benchmarks).join(", ");
+  process.stderr.write(
+    `${message}\nThe benchmarks are ${names}; add --help for what they measure.\n`,
+  );
+  return 2;
+}
