@@ -148,7 +148,7 @@ async function buildOnce(index: string) {
 async function build() {
   const remix = resolve("node_modules/@remix-run/dev/dist/cli.js");
   // In a test, vite.config.ts would leave Remix out.
-  const env = { ...process.env, NODE_ENV: "production", VITEST: "" };
+  const env = { ...process.env, NODE_ENV: "production" as const, VITEST: "" };
   await promisify(execFile)(process.execPath, [remix, "vite:build"], { env });
 }
 
