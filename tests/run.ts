@@ -1,63 +1,82 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { z } from "zod";
 
-/**
- * Runs Vitest and then Playwright, both whatever the other says, and ends with the one line that
- * counts: `N passed, N failed`.
- */
-const folder = "test-results";
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder);
-
-const unit = join(folder, "vitest.json");
-/** Named in playwright.config.ts. */
-const endToEnd = join(folder, "playwright.json");
-
-const runs = [
-  run(["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unit}`]),
-  run(["playwright", "test"]),
-];
-const counts = [countUnit(unit), countEndToEnd(endToEnd)];
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-const isGreen = runs.every(Boolean) && failed === 0 && counts.every((count) => count.passed > 0);
-
-console.log(`${passed} passed, ${isGreen ? failed : Math.max(1, failed)} failed`);
-process.exitCode = isGreen ? 0 : 1;
-
-function run(words: string[]): boolean {
-  return spawnSync("npx", words, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;
-}
-
-interface Count {
+interface Counted {
   passed: number;
   failed: number;
 }
 
-function countUnit(file: string): Count {
-  const report = read(file);
-  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 1 };
+/** A run of tests that writes what came of it into a file. */
+interface Runner {
+  name: string;
+  words: string[];
+  report: string;
+  /** Reads the report's numbers. */
+  numbers: z.ZodType<Counted>;
 }
 
-/** A test that passed only when it was tried again counts as failed. */
-function countEndToEnd(file: string): Count {
-  const stats = read(file)?.stats;
-  return {
-    passed: stats?.expected ?? 0,
-    failed: (stats?.unexpected ?? 1) + (stats?.flaky ?? 0),
-  };
-}
+const runners: Runner[] = [
+  {
+    name: "Vitest",
+    words: [
+      ...["vitest", "run", "--reporter=default", "--reporter=json"],
+      "--outputFile.json=test-results/vitest.json",
+    ],
+    report: "test-results/vitest.json",
+    numbers: z
+      .object({ numPassedTests: z.int(), numFailedTests: z.int() })
+      .transform(({ numPassedTests, numFailedTests }) => ({
+        passed: numPassedTests,
+        failed: numFailedTests,
+      })),
+  },
+  {
+    name: "Playwright",
+    words: ["playwright", "test"],
+    report: "test-results/playwright.json",
+    numbers: z
+      .object({ stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }) })
+      .transform(({ stats }) => ({
+        passed: stats.expected,
+        failed: stats.unexpected + stats.flaky,
+      })),
+  },
+];
 
-/** What either tool writes of its run; nothing when it did not get that far. */
-function read(file: string) {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as {
-      numPassedTests?: number;
-      numFailedTests?: number;
-      stats?: { expected: number; unexpected: number; flaky: number };
-    };
-  } catch {
-    return undefined;
+await runAll();
+
+/**
+ * Runs everything, also after a failure, and says at the very end `N passed, N failed`. What ends
+ * badly without a failed test – a file that does not load, no test at all – counts as one failure.
+ */
+async function runAll() {
+  await mkdir("test-results", { recursive: true });
+  const total: Counted = { passed: 0, failed: 0 };
+  for (const runner of runners) {
+    const { passed, failed } = await run(runner);
+    process.stdout.write(`\n${runner.name}: ${passed} passed, ${failed} failed.\n\n`);
+    total.passed += passed;
+    total.failed += failed;
   }
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+async function run({ words, report, numbers }: Runner): Promise<Counted> {
+  await rm(report, { force: true });
+  const [name = "", ...rest] = words;
+  const program = `node_modules/.bin/${name}`;
+  const child = spawn(program, rest, { stdio: ["ignore", "inherit", "inherit"] });
+  const [code] = await once(child, "exit");
+  const counted = await read(report, numbers);
+  const isWell = code === 0 && counted.passed > 0;
+  return isWell ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
+}
+
+async function read(report: string, numbers: z.ZodType<Counted>): Promise<Counted> {
+  const text = await readFile(report, "utf8").catch(() => "null");
+  const read = numbers.safeParse(JSON.parse(text));
+  return read.data ?? { passed: 0, failed: 1 };
 }

@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import type { Language } from "#app/i18n/messages.ts";
+import type { Installation } from "#tests/support/installation.ts";
+import { examine } from "./examine.ts";
+import { linkIn } from "./mail.ts";
+import {
+  answers,
+  closePulse,
+  importHistory,
+  invitationOf,
+  monthsAgo,
+  north,
+  openPulse,
+  post,
+  startNordlys,
+  thisMonth,
+} from "./nordlys.ts";
+import { askForMail, signIn } from "./sign-in.ts";
+import { expect, test } from "./visitor.ts";
+
+interface Look {
+  /** The file in app/routes. */
+  route: string;
+  /** Who looks; nobody for a browser that nobody is signed in on. */
+  as: "nobody" | "anne" | "ida" | "kari" | "per" | "tor" | "astrid";
+  at: (place: Place) => string | Promise<string>;
+  status?: number;
+}
+
+/** The installation that is looked at, and a link of each kind that only a mail gives. */
+interface Place {
+  tilsig: Installation;
+  invitation: string;
+  received: string;
+  signIn: string;
+  digests: Record<"kari" | "per", string>;
+}
+
+const open = `/waves/monthly-pulse/${monthsAgo(-1)}`;
+const closed = `/waves/monthly-pulse/${thisMonth()}`;
+
+/** Every page, as everybody sees it to whom it looks different. */
+const looks: Look[] = [
+  { route: "$.tsx", as: "nobody", at: () => "/no-such-page", status: 404 },
+  { route: "$.tsx", as: "kari", at: () => "/no-such-page", status: 404 },
+  { route: "_index/route.tsx", as: "anne", at: () => "/" },
+  { route: "_index/route.tsx", as: "kari", at: () => "/" },
+  { route: "_index/route.tsx", as: "tor", at: () => "/" },
+  { route: "_index/route.tsx", as: "astrid", at: () => "/" },
+  { route: "audit.tsx", as: "astrid", at: () => "/audit" },
+  { route: "balance.tsx", as: "anne", at: () => "/balance" },
+  { route: "balance.tsx", as: "ida", at: () => "/balance" },
+  { route: "digests._index.tsx", as: "kari", at: () => "/digests" },
+  { route: "digests.$digestId.tsx", as: "kari", at: ({ digests }) => digests.kari },
+  { route: "digests.$digestId.tsx", as: "per", at: ({ digests }) => digests.per },
+  { route: "factors.tsx", as: "tor", at: () => "/factors" },
+  { route: "invitations.$token._index.tsx", as: "nobody", at: ({ invitation }) => invitation },
+  { route: "invitations.$token._index.tsx", as: "nobody", at: () => "/invitations/x", status: 404 },
+  {
+    route: "invitations.$token.response.tsx",
+    as: "nobody",
+    at: ({ invitation }) => `${invitation}/response`,
+  },
+  {
+    route: "invitations.$token.response.tsx",
+    as: "nobody",
+    at: ({ invitation }) => `${invitation}/response?simple`,
+  },
+  { route: "invitations.$token.received.tsx", as: "nobody", at: ({ received }) => received },
+  { route: "people.tsx", as: "astrid", at: () => "/people" },
+  { route: "people.tsx", as: "astrid", at: () => "/people?q=nobody-of-this-name" },
+  { route: "settings._index.tsx", as: "anne", at: () => "/settings" },
+  { route: "settings._index.tsx", as: "kari", at: () => "/settings?saved=digest" },
+  { route: "setup.$token.tsx", as: "nobody", at: () => "/setup/used", status: 410 },
+  { route: "sign-in._index.tsx", as: "nobody", at: () => "/sign-in" },
+  { route: "sign-in.code.tsx", as: "nobody", at: () => "/sign-in/code" },
+  { route: "sign-in.$link.tsx", as: "nobody", at: ({ signIn }) => signIn },
+  { route: "sign-in.$link.tsx", as: "nobody", at: () => "/sign-in/none", status: 410 },
+  { route: "waves._index.tsx", as: "astrid", at: () => "/waves" },
+  { route: "waves.$series.$period._index.tsx", as: "anne", at: () => open },
+  { route: "waves.$series.$period._index.tsx", as: "anne", at: () => closed, status: 410 },
+  { route: "waves.$series.$period.response.tsx", as: "anne", at: () => `${open}/response` },
+  { route: "waves.$series.$period.response.tsx", as: "anne", at: () => `${open}/response?simple` },
+  { route: "waves.$series.$period.received.tsx", as: "anne", at: answeredBy },
+];
+
+// Each language in a worker, and an installation, of its own.
+test.describe.configure({ mode: "parallel" });
+
+test("every page is looked at", () => {
+  const folder = "app/routes";
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) =>
+      /^([^/]+|[^/]+\/route)\.tsx$/.test(name) &&
+      readFileSync(join(folder, name), "utf8").includes("export default"),
+  );
+  expect([...new Set(looks.map(({ route }) => route))].sort()).toEqual(pages.sort());
+});
+
+for (const language of ["en", "nb"] as const) {
+  test(`every page can be read by everybody, in ${language}`, async ({ visit }) => {
+    test.setTimeout(400_000);
+    const tilsig = await startNordlys();
+    await importHistory(tilsig, 6);
+    const nobody = await visit(tilsig.origin, { language });
+    const signedIn = new Map<Look["as"], Page>([["nobody", nobody]]);
+    for (const person of ["anne", "ida", "kari", "per", "tor", "astrid"] as const) {
+      const page = await visit(tilsig.origin, { language });
+      await signIn(page, tilsig, person);
+      await choose(page, tilsig, language);
+      signedIn.set(person, page);
+    }
+    const place = await placeWithEverything(tilsig, signedIn);
+
+    for (const { route, as, at, status = 200 } of looks) {
+      const page = signedIn.get(as) ?? nobody;
+      await test.step(`${route} as ${as}`, async () => {
+        const answer = await page.goto(await at(place), { waitUntil: "networkidle" });
+        expect(answer?.status()).toBe(status);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        expect(await page.title()).toMatch(/^\S.* – Tilsig$/);
+        await examine(page);
+      });
+    }
+    await tilsig.stop();
+  });
+}
+
+/** A closed wave that had something to say, an open one, and the links of mails. */
+async function placeWithEverything(
+  tilsig: Installation,
+  signedIn: Map<Look["as"], Page>,
+): Promise<Place> {
+  await openPulse(tilsig);
+  for (const person of north) await answerBehind(await invitationOf(tilsig, person));
+  await closePulse(tilsig);
+  const caught = tilsig.mails.mails.length;
+  await openPulse(tilsig, monthsAgo(-1));
+  const invitation = await invitationOf(tilsig, "anne", caught);
+  const received = await answerBehind(await invitationOf(tilsig, "ida", caught));
+
+  async function answerBehind(link: string) {
+    const given = await post(tilsig.origin, `${link}/response`, answers({ workload: -2 }));
+    return given.location ?? "";
+  }
+  async function newestDigest(person: "kari" | "per") {
+    const page = signedIn.get(person);
+    await page?.goto("/digests");
+    return (await page?.locator("main a").first().getAttribute("href")) ?? "";
+  }
+
+  const nobody = signedIn.get("nobody");
+  await nobody?.goto("/sign-in");
+  const mail = nobody && (await askForMail(nobody, tilsig, "hans"));
+  return {
+    tilsig,
+    invitation,
+    received,
+    signIn: mail ? linkIn(mail, tilsig.origin, "/sign-in/") : "",
+    digests: { kari: await newestDigest("kari"), per: await newestDigest("per") },
+  };
+}
+
+/** Anne's own answers; the page after sending is for her who has just sent. */
+async function answeredBy({ tilsig, invitation }: Place) {
+  const given = await post(tilsig.origin, `${invitation}/response`, answers());
+  const submission = new URL(given.location ?? "", tilsig.origin).search;
+  return `${open}/received${submission}`;
+}
+
+/** As the button in the header does. */
+async function choose(page: Page, { origin }: Installation, language: Language) {
+  const chosen = await page.request.post("/language", {
+    form: { language, next: "/" },
+    headers: { Origin: origin },
+  });
+  expect(chosen.ok()).toBe(true);
+}
