@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 export interface Env {
-  production: boolean;
   /** Scheme, host and port that people type, without a slash at the end. */
   origin: string;
   /** The first key signs, every key verifies: two while a key is being replaced. */
@@ -10,8 +9,8 @@ export interface Env {
   smtpUrl: string;
   mailFrom: string;
   port: number;
-  /** Set by the demo alone: shows the caught mails and signs in as its people. */
-  demo: boolean;
+  /** Which proxies may name a client's network address, in Express's words. */
+  trustedProxies: string;
 }
 
 /** What the demo uses; public, so no real installation may. */
@@ -38,14 +37,13 @@ export function loadEnv(source: NodeJS.ProcessEnv, needs: "server" | "command"):
   if (!parsed.success || problems.length > 0) throw new EnvironmentProblems(problems);
   const env = parsed.data;
   return {
-    production: env.NODE_ENV === "production",
     origin: env.TILSIG_ORIGIN,
     secrets: env.TILSIG_SECRET as [string, ...string[]],
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     port: env.PORT,
-    demo: false,
+    trustedProxies: env.TRUSTED_PROXIES,
   };
 }
 
@@ -62,7 +60,6 @@ function missing(source: NodeJS.ProcessEnv) {
 }
 
 const schema = z.object({
-  NODE_ENV: z.string().default("development"),
   TILSIG_ORIGIN: z
     .url({ protocol: /^https?$/, error: "TILSIG_ORIGIN is not an address that starts with https://." })
     .default("http://localhost:3000")
@@ -98,6 +95,13 @@ const schema = z.object({
     .string()
     .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, "MAIL_FROM is not a sender with a mail address.")
     .default("Tilsig <tilsig@localhost>"),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^(loopback|linklocal|uniquelocal|[\da-fA-F.:/]+)(\s*,\s*(loopback|linklocal|uniquelocal|[\da-fA-F.:/]+))*$/,
+      "TRUSTED_PROXIES must be network addresses or ranges with commas between, or loopback.",
+    )
+    .default("loopback"),
   PORT: z.coerce
     .number({ error: "PORT is not a number." })
     .int()

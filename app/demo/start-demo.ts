@@ -65,13 +65,12 @@ export async function startDemo(
 /** Nothing of it comes from outside, so the demo cannot touch what a real installation uses. */
 function demoEnv(demo: { database: string; port: number; smtpUrl: string }): Env {
   return {
-    production: false,
     origin: `http://localhost:${demo.port}`,
     secrets: [demoSecret],
     databaseUrl: `sqlite:${demo.database}`,
     smtpUrl: demo.smtpUrl,
     mailFrom: "Tilsig <tilsig@nordlys.example>",
     port: demo.port,
-    demo: true,
+    trustedProxies: "loopback",
   };
 }

@@ -26,7 +26,7 @@ async function start() {
   const built = pathToFileURL(resolve(root, "build/server/index.js")).href;
   const build = (await import(built)) as ServerBuild;
   const clientFolder = resolve(root, "build/client");
-  const app = createServer({ context, build, clientFolder, log, trustProxy: "loopback" });
+  const app = createServer({ context, build, clientFolder, log, trustProxy: env.trustedProxies });
   const server = await listen(app, env);
   // On PostgreSQL the work is done by processes of its own: npm run worker.
   const worker = isPostgresUrl(env.databaseUrl)

@@ -26,7 +26,7 @@ describe("the environment", () => {
       databaseUrl: "sqlite:data/tilsig.db",
       secrets: ["a".repeat(32)],
       port: 3000,
-      demo: false,
+      trustedProxies: "loopback",
     });
   });
 
@@ -62,6 +62,7 @@ describe("the environment", () => {
     ["another database", { DATABASE_URL: "mysql://localhost/tilsig" }, /postgres:\/\/ or sqlite:/],
     ["another mail protocol", { SMTP_URL: "https://mail.example.org" }, /smtp:\/\/ or smtps/],
     ["a sender without an address", { MAIL_FROM: "Tilsig" }, /MAIL_FROM/],
+    ["proxies that are no addresses", { TRUSTED_PROXIES: "my proxy" }, /TRUSTED_PROXIES/],
     ["a port that is no number", { PORT: "http" }, /PORT/],
   ])("refuses %s and says what to do", (_, environment, message) => {
     expect(problemsOf(environment)).toEqual([expect.stringMatching(message)]);

@@ -43,14 +43,13 @@ export async function startWeb(db: Db, settings: WebSettings = {}): Promise<Web>
   const mailer = createMailer({ smtpUrl: settings.smtpUrl ?? "smtp://localhost:1" });
   const context: Context = {
     env: {
-      production: true,
       origin,
       secrets: ["a secret of the tests, long enough 1"],
       databaseUrl: "sqlite::memory:",
       smtpUrl: "smtp://localhost:1",
       mailFrom: "Tilsig <tilsig@nordlys.example>",
       port,
-      demo: false,
+      trustedProxies: "loopback",
     },
     db,
     mailer,

@@ -24,14 +24,13 @@ describe.each(databases)("the mail to sign in on $name", ({ open }) => {
     let now = start;
     const context: Context = {
       env: {
-        production: true,
         origin: "https://tilsig.example",
         secrets: keys,
         databaseUrl: "",
         smtpUrl: smtp.url,
         mailFrom: "Tilsig <tilsig@nordlys.example>",
         port: 0,
-        demo: false,
+        trustedProxies: "loopback",
       },
       db,
       mailer,
