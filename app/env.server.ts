@@ -61,7 +61,10 @@ function missing(source: NodeJS.ProcessEnv) {
 
 const schema = z.object({
   TILSIG_ORIGIN: z
-    .url({ protocol: /^https?$/, error: "TILSIG_ORIGIN is not an address that starts with https://." })
+    .url({
+      protocol: /^https?$/,
+      error: "TILSIG_ORIGIN is not an address that starts with https://.",
+    })
     .default("http://localhost:3000")
     .transform((value) => new URL(value).origin)
     .refine(
