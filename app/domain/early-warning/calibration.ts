@@ -9,7 +9,7 @@ export const ACCEPTED_FALSE_ALARMS = 1;
 
 /** Thresholds of evidence for a rate of false alarms a year and cell. */
 export function thresholdsFor(_falseAlarms: number = ACCEPTED_FALSE_ALARMS): Thresholds {
-  return { worthAsking: -0.28, clear: 0.56 };
+  return { worthAsking: 0, clear: 0.9 };
 }
 
 /** Share of raised signals of a grade behind which there is something real, found by simulation. */

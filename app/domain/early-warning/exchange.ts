@@ -1,5 +1,5 @@
 import { evidence, logMeanExp } from "./evidence.ts";
-import { counts, WINDOWS, type Drop } from "./recent-drop.ts";
+import { CELL_WINDOWS, counts, type Drop } from "./recent-drop.ts";
 
 const PEOPLE_TO_JUDGE = 5;
 const PEOPLE_BELOW = 3;
@@ -9,8 +9,9 @@ export const NOT_SHARED = -9;
 
 /**
  * A group's evidence L° of a drop, standing whatever any single member had answered in this wave: the
- * least L over the members who answered and over every value of the scale in the place of that answer.
- * L never rises with an answer (see evidence.ts), so the top of the scale is the least favourable value.
+ * least L over the members who answered and over every value of the scale in the place of that answer –
+ * and over whatever else that member had answered, which bears on the mood taken out of it. L never
+ * rises with an answer (see evidence.ts), so the best that it could be is the least favourable.
  *
  * `NOT_SHARED` unless at least three people are below their own usual, again whatever any one of them
  * had answered. Null when the group cannot be judged: nobody answered in this wave, or the answers of
@@ -21,8 +22,8 @@ export function standingEvidence(members: readonly Drop[], wander: number): numb
   const answering = counting.filter((drop) => drop.answeredNow);
   if (counting.length < PEOPLE_TO_JUDGE || answering.length === 0) return null;
   if (surelyBelow(counting) < PEOPLE_BELOW) return NOT_SHARED;
-  const U = WINDOWS.map((_, window) => total(counting, "U", window));
-  const I = WINDOWS.map((_, window) => total(counting, "I", window));
+  const U = totals(counting, "U");
+  const I = totals(counting, "I");
   let least = pooledEvidence(U, I, wander);
   for (const drop of answering) {
     const exchanged = U.map((whole, window) => whole - drop.U[window]! + drop.atTop[window]!);
@@ -31,16 +32,18 @@ export function standingEvidence(members: readonly Drop[], wander: number): numb
   return least;
 }
 
-/** ΣU or ΣI of one window over the members. */
-export function total(members: readonly Drop[], part: "U" | "I", window: number): number {
-  let sum = 0;
-  for (const drop of members) sum += drop[part][window]!;
-  return sum;
+/** ΣU or ΣI over the members, by window. */
+export function totals(members: readonly Drop[], part: "U" | "I"): number[] {
+  const sums = new Array<number>(CELL_WINDOWS).fill(0);
+  for (const drop of members) {
+    for (let window = 0; window < CELL_WINDOWS; window++) sums[window]! += drop[part][window]!;
+  }
+  return sums;
 }
 
 /**
- * L = ln((e^ℓ1 + e^ℓ2 + e^ℓ3)/3) with d = ΣU/ΣI and V = 1/ΣI + κ² in each window; one without answers says
- * nothing (ℓ = 0).
+ * L = ln((e^ℓ1 + e^ℓ2 + e^ℓ3)/3) with d = ΣU/ΣI and V = 1/ΣI + κ² in each window; one without answers is
+ * left out of the mean.
  */
 export function pooledEvidence(U: readonly number[], I: readonly number[], wander: number): number {
   return logMeanExp(
@@ -50,15 +53,14 @@ export function pooledEvidence(U: readonly number[], I: readonly number[], wande
   );
 }
 
-/** How many are below their own usual over their longest window, less one if that hangs on anyone's answer of this wave. */
+/** How many are below their own usual over a cell's longest window, less one if that hangs on anyone's answer of this wave. */
 function surelyBelow(counting: readonly Drop[]): number {
   let below = 0;
   let hanging = 0;
-  for (const { U, I, atTop } of counting) {
-    const longest = I.findLastIndex((information) => information > 0);
-    if (U[longest]! <= 0) continue;
+  for (const drop of counting) {
+    if (!drop.below) continue;
     below += 1;
-    if (atTop[longest]! <= 0) hanging = 1;
+    if (!drop.belowAtTop) hanging = 1;
   }
   return below - hanging;
 }

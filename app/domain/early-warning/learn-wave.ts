@@ -1,4 +1,4 @@
-import { total } from "./exchange.ts";
+import { totals } from "./exchange.ts";
 import { learnOffsets, type ItemOffset, type Values } from "./item-offset.ts";
 import { noiseSquare } from "./noise.ts";
 import type { Reading } from "./reading.ts";
@@ -77,8 +77,8 @@ function wanderAfter(state: State, readings: readonly Reading[]): Tally {
     for (const place of state.factors.keys()) {
       const drops = members.map((reading) => reading.drops[place]!).filter(({ I }) => I[0]! > 0);
       if (drops.length < PEOPLE_TO_LEARN_WANDER) continue;
-      const information = total(drops, "I", 0);
-      const drop = total(drops, "U", 0) / information;
+      const information = totals(drops, "I")[0]!;
+      const drop = totals(drops, "U")[0]! / information;
       learnt = plus(learnt, wanderSquare(drop, information, wander));
     }
   }

@@ -1,5 +1,5 @@
 import { evidence, logMeanExp, RISE } from "./evidence.ts";
-import type { Drop } from "./recent-drop.ts";
+import { WINDOWS, type Drop } from "./recent-drop.ts";
 
 const SUPPORT_SHARE = 0.12;
 const SUPPORT_WEIGHT = 0.5;
@@ -34,8 +34,8 @@ export function personEvidence(
   const support = byFactor.map((windows) =>
     windows.map((l) => Math.log(1 - SUPPORT_SHARE + SUPPORT_SHARE * Math.exp(l))),
   );
-  const totals = [0, 0, 0];
-  for (const own of support) own.forEach((lent, window) => (totals[window]! += lent));
+  const totals = WINDOWS.map(() => 0);
+  for (const own of support) for (const [w, lent] of own.entries()) totals[w]! += lent;
   let strain = 0;
   for (const l of anchors) strain += Math.log(0.5 + 0.5 * Math.exp(Math.min(ANCHOR_CAP, l)));
   return byFactor.map((windows, factor) => {

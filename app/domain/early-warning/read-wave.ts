@@ -1,6 +1,7 @@
 import { expectAnchors, expectPerson, groupPriors, type Expected } from "./expectation.ts";
 import { ANCHORS, strain } from "./instrument.ts";
 import { answerReader, valueOf, type FactorAnswer, type Values } from "./item-offset.ts";
+import { MOST_MOOD, moods } from "./mood.ts";
 import { everybodysNoise, ordinaryNoise } from "./noise.ts";
 import type { Reading } from "./reading.ts";
 import { recentDrop } from "./recent-drop.ts";
@@ -53,18 +54,27 @@ function readFactors({ person, expected, given }: One, effects: readonly number[
   const noise = given.map((one, place) =>
     one ? expected.ownNoise * ordinaryNoise(one.items) : expected.noise[place]!,
   );
+  const distances = given.map((one, place) => {
+    if (!one || person.factors.months[place]! < MONTHS_TO_BE_HEARD) return null;
+    const { mean, variance } = expected.usual[place]!;
+    return { residual: one.x - effects[place]! - mean, weight: 1 / (noise[place]! + variance) };
+  });
+  const mood = moods(distances, expected.ownNoise);
   const now = glance(
     person.factors,
     expected,
     noise,
-    given.map((one, place) => one && one.x - effects[place]!),
+    given.map((one, place) => one && one.x - effects[place]! - mood[place]!),
   );
-  const reach = given.map(
-    (one, place) => one && { top: one.top - effects[place]!, bottom: one.bottom - effects[place]! },
-  );
+  const reach = given.map((one, place) => one && reachOf(one, effects[place]!));
   const waves = [now, ...person.factors.recent];
   const drops = reach.map((own, place) => recentDrop(waves, place, own && own.top));
   return { person, expected, given, reach, now, waves, drops };
+}
+
+/** Over all that the person could have answered, to this factor and to the others. */
+function reachOf({ top, bottom }: FactorAnswer, effect: number) {
+  return { top: top - effect + MOST_MOOD, bottom: bottom - effect - MOST_MOOD };
 }
 
 function readAnchors(state: State, person: Person, values: Values) {

@@ -13,9 +13,9 @@ export type Reading = {
   expected: Expected;
   /** This wave's answers as given. */
   given: readonly (FactorAnswer | null)[];
-  /** What they could have been, wave effect taken out. */
+  /** What they could have been, wave effect and mood taken out. */
   reach: readonly Reach[];
-  /** This wave, and it with the two before it, newest first. */
+  /** This wave, and it with the four before it, newest first. */
   now: Glance;
   waves: readonly Glance[];
   anchorsNow: Glance;

@@ -2,7 +2,7 @@ import { MEMORY, type Tally } from "./usual.ts";
 
 /** One wave of one person as it is looked back on; all arrays have a place per factor (or anchor). */
 export type Glance = {
-  /** The answer with the wave effect taken out, null when there is none. */
+  /** The answer with wave effect and mood taken out, null when there is none. */
   answer: (number | null)[];
   /** Noise variance v that an answer of this wave has. */
   noise: number[];
@@ -19,11 +19,11 @@ export type Track = {
   /** Faded count n and faded sum S of own answers. */
   weight: number[];
   sum: number[];
-  /** The latest two waves, newest first. */
+  /** The latest four waves, newest first. */
   recent: Glance[];
 };
 
-const WAVES_KEPT = 2;
+const WAVES_KEPT = 4;
 
 /** A track on which nothing has been answered yet. */
 export function emptyTrack(places: number): Track {

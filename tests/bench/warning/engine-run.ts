@@ -1,0 +1,58 @@
+import { advance, start } from "#app/domain/early-warning/engine.ts";
+import { at, cellName, factorName, periodOf, type Panel } from "./panel.ts";
+import type { Scores } from "./scoring.ts";
+
+/** What the engine says of a panel: evidence by cell, and by person under the best factor. */
+export type EngineRun = { cells: Scores; persons: Scores; seconds: number };
+
+const INTENTION = "intention";
+
+/** Runs the engine over a panel, one item a factor. */
+export function runEngine(panel: Panel, withIntention = false): EngineRun {
+  const cells = new Float32Array(panel.cellShift.length).fill(NaN);
+  const persons = new Float32Array(panel.personShift.length).fill(NaN);
+  const names = Array.from({ length: panel.factors }, (_, factor) => factorName(factor));
+  const placeOf = new Map(names.map((name, place) => [name, place]));
+  const cellOf = new Map(Array.from({ length: panel.cells }, (_, cell) => [cellName(cell), cell]));
+  const personOf = new Map(panel.people.map(({ id }, person) => [id, person]));
+  const waves = Array.from({ length: panel.waves }, (_, wave) => waveOf(panel, wave, names));
+  const began = performance.now();
+  let state = start({
+    factors: names.map((id) => ({ id, items: [{ id, min: 1, max: 5 }] })),
+    intention: withIntention ? { id: INTENTION, min: 1, max: 5, bad: "high" } : undefined,
+  });
+  waves.forEach((answers, wave) => {
+    const result = advance(state, { period: periodOf(wave), ...answers });
+    state = result.state;
+    for (const { cell, findings } of result.cells) {
+      for (const { factor, evidence } of findings) {
+        if (evidence === null) continue;
+        cells[at(panel, cellOf.get(cell)!, wave, placeOf.get(factor)!)] = evidence;
+      }
+    }
+    for (const { person, score, named } of result.persons) {
+      if (score === null) continue;
+      persons[at(panel, personOf.get(person)!, wave, placeOf.get(named[0]!)!)] = score;
+    }
+  });
+  return { cells, persons, seconds: (performance.now() - began) / 1000 };
+}
+
+function waveOf(panel: Panel, wave: number, names: readonly string[]) {
+  const present = [...panel.people.entries()].filter(
+    ([, { start, end }]) => wave >= start && wave < end,
+  );
+  const answers = new Map<string, Record<string, number>>();
+  for (const [person, { id }] of present) {
+    const values: Record<string, number> = {};
+    for (const [factor, name] of names.entries()) {
+      const value = panel.answers[at(panel, person, wave, factor)]!;
+      if (value > 0) values[name] = value;
+    }
+    const wish = panel.intention[person * panel.waves + wave]!;
+    if (wish > 0) values[INTENTION] = wish;
+    if (Object.keys(values).length > 0) answers.set(id, values);
+  }
+  const roster = present.map(([, { id, cell }]) => ({ person: id, cell: cellName(cell) }));
+  return { roster, answers };
+}
