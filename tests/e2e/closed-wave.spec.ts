@@ -39,6 +39,7 @@ test("whoever sends after the close is told kindly and keeps what was chosen", a
   await anne.getByText("dissatisfied", { exact: true }).tap();
   await skip(anne, questions.length - 2);
   await expectQuestion(anne, questions.length - 1, "en");
+  await examine(anne);
 
   const dag = await visit(tilsig.origin, { screen: "phone", javaScript: false });
   await dag.goto(`${await invitationOf(tilsig, "dag")}/response`);

@@ -56,6 +56,8 @@ for (const database of ["SQLite", "PostgreSQL"] as const) {
       await expectWhoSeesWhat(solveig);
       await examine(solveig);
       await answerByTaps(solveig, "nb", drained);
+      const { received } = messagesFor("nb").answering;
+      await expect(solveig.getByRole("link", { name: received.own })).toBeVisible();
       await examine(solveig);
     });
 

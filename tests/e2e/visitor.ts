@@ -69,7 +69,8 @@ interface Watch {
   faults(): Promise<string[]>;
 }
 
-async function watch(context: BrowserContext, origin: string): Promise<Watch> {
+/** Notes every fault that a browser meets; `faults` gives those so far. */
+export async function watch(context: BrowserContext, origin: string): Promise<Watch> {
   const faults: string[] = [];
   const reading: Promise<string[]>[] = [];
   context.on("request", (request) => faults.push(...elsewhere(request, origin)));
