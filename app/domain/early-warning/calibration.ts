@@ -1,18 +1,44 @@
+import calibration from "./calibration.json" with { type: "json" };
 import type { Thresholds } from "./cell.ts";
 import type { Grade } from "./signal.ts";
 
-/** Evidence from which a person's private signal is raised. */
-export const PERSON_THRESHOLD = 2.5;
+/** Evidence from which a person's private signal is raised: about one false alarm in six person-years. */
+export const PERSON_THRESHOLD = calibration.person;
 
 /** False alarms a year and cell that are accepted unless the administrator says otherwise. */
 export const ACCEPTED_FALSE_ALARMS = 1;
 
-/** Thresholds of evidence for a rate of false alarms a year and cell. */
-export function thresholdsFor(_falseAlarms: number = ACCEPTED_FALSE_ALARMS): Thresholds {
-  return { worthAsking: 0, clear: 0.9 };
+/** False alarms a year and cell of the signs that are called clear. */
+const CLEAR_FALSE_ALARMS = 0.2;
+
+/**
+ * The evidence L° at which a cell has this many false alarms a year, from the stored table: linear in ln
+ * rate between its lines. A rate outside the table counts as its nearest end.
+ */
+export function thresholdFor(falseAlarms: number): number {
+  const { cells } = calibration;
+  const after = cells.findIndex(({ falseAlarms: rate }) => rate >= falseAlarms);
+  if (after === 0) return cells[0]!.threshold;
+  const upper = cells[after];
+  if (!upper) return cells.at(-1)!.threshold;
+  const lower = cells[after - 1]!;
+  const part =
+    Math.log(falseAlarms / lower.falseAlarms) / Math.log(upper.falseAlarms / lower.falseAlarms);
+  return lower.threshold + part * (upper.threshold - lower.threshold);
+}
+
+/** Both thresholds for the rate that is accepted; below the rate of clear signs, all that is raised is clear. */
+export function thresholdsFor(falseAlarms: number = ACCEPTED_FALSE_ALARMS): Thresholds {
+  const worthAsking = thresholdFor(falseAlarms);
+  return { worthAsking, clear: Math.max(worthAsking, thresholdFor(CLEAR_FALSE_ALARMS)) };
+}
+
+/** False alarms to expect in a year over all cells together, at a rate a cell and year. */
+export function expectedFalseAlarms(falseAlarms: number, cells: number): number {
+  return falseAlarms * cells;
 }
 
 /** Share of raised signals of a grade behind which there is something real, found by simulation. */
 export function realShare(grade: Grade): number {
-  return grade === "clear" ? 0.7 : 0.4;
+  return calibration.realShare[grade];
 }

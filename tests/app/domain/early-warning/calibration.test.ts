@@ -1,0 +1,25 @@
+import {
+  expectedFalseAlarms,
+  thresholdFor,
+  thresholdsFor,
+} from "#app/domain/early-warning/calibration.ts";
+import { expect, test } from "vitest";
+
+test("the more false alarms are accepted, the sooner a signal is raised", () => {
+  const rates = [0.05, 0.1, 0.15, 0.2, 0.4, 0.75, 0.9, 1, 1.7, 3, 9];
+  const thresholds = rates.map(thresholdFor);
+  expect(thresholds).toEqual([...thresholds].sort((a, b) => b - a));
+  expect(thresholdFor(1)).toBe(0.03);
+  expect(thresholdFor(0.05)).toBe(thresholdFor(0.1));
+  expect(thresholdFor(9)).toBe(thresholdFor(3));
+});
+
+test("whoever accepts almost no false alarms is told of clear signs only", () => {
+  expect(thresholdsFor()).toEqual({ worthAsking: 0.03, clear: 0.94 });
+  const strict = thresholdsFor(0.1);
+  expect(strict.clear).toBe(strict.worthAsking);
+});
+
+test("the rate says what it means for all cells together", () => {
+  expect(expectedFalseAlarms(0.5, 8)).toBe(4);
+});
