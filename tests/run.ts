@@ -26,10 +26,16 @@ const runners: Runner[] = [
     ],
     report: "test-results/vitest.json",
     numbers: z
-      .object({ numPassedTests: z.int(), numFailedTests: z.int() })
-      .transform(({ numPassedTests, numFailedTests }) => ({
+      .object({
+        numPassedTests: z.int(),
+        numFailedTests: z.int(),
+        testResults: z.array(
+          z.object({ status: z.string(), assertionResults: z.array(z.unknown()) }),
+        ),
+      })
+      .transform(({ numPassedTests, numFailedTests, testResults }) => ({
         passed: numPassedTests,
-        failed: numFailedTests,
+        failed: numFailedTests + testResults.filter(didNotLoad).length,
       })),
   },
   {
@@ -46,6 +52,11 @@ const runners: Runner[] = [
 ];
 
 await runAll();
+
+/** A file with a fault outside its tests: none of them has run. */
+function didNotLoad({ status, assertionResults }: { status: string; assertionResults: unknown[] }) {
+  return status === "failed" && assertionResults.length === 0;
+}
 
 /**
  * Runs everything, also after a failure, and says at the very end `N passed, N failed`. What ends
