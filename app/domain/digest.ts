@@ -24,7 +24,7 @@ export interface CellDigest {
   id: string;
   name: string;
   participation: Participation | null;
-  /** The factor that has been nourishing for longest. */
+  /** The factor that has been nourishing for longest, and about which there is no signal. */
   protect: string | null;
   /** Most pressing first. */
   signals: CellSignal[];
@@ -135,13 +135,16 @@ async function cellDigest(db: Db, wave: ReadWave, cell: ReadCell): Promise<CellD
     scoring.items.map((item) => item.id),
   );
   const signals = lines.filter(({ kind }) => kind === "signal").map(signalOf);
+  const flagged = new Set(signals.map(({ factor }) => factor));
   return {
     id,
     name,
     // Written by publishWave, of these types.
     participation: (participation?.state ?? null) as Participation | null,
     protect: longestNourishing(
-      scoring.items.flatMap((item) => (item.role === "factor" ? [item] : [])),
+      scoring.items.flatMap((item) =>
+        item.role === "factor" && !flagged.has(item.factor) ? [item] : [],
+      ),
       trend.bands,
     ),
     signals: signals.sort(byPressure),
@@ -170,10 +173,19 @@ function signalOf(line: ReleaseLine): CellSignal {
   };
 }
 
-/** Clear before worth asking, then the newest, then the order of the factors. */
+/**
+ * Clear before worth asking, what drains before what nourishes less, then the newest, then the order
+ * of the factors.
+ */
 function byPressure(a: CellSignal, b: CellSignal) {
-  const rank = ({ grade }: CellSignal) => (grade === "clear" ? 0 : 1);
-  return rank(a) - rank(b) || a.duration - b.duration || place(a.factor) - place(b.factor);
+  const unsure = ({ grade }: CellSignal) => Number(grade !== "clear");
+  const milder = ({ state }: CellSignal) => Number(!state.endsWith("drains"));
+  return (
+    unsure(a) - unsure(b) ||
+    milder(a) - milder(b) ||
+    a.duration - b.duration ||
+    place(a.factor) - place(b.factor)
+  );
 }
 
 function place(factor: string) {

@@ -35,7 +35,6 @@ export const en = {
   },
   form: {
     title: (survey: string, period: string) => `${survey}, ${period}`,
-    tab: "Questions",
   },
   received: {
     title: "Received",
@@ -109,7 +108,6 @@ export const nb: typeof en = {
   },
   form: {
     title: (survey, period) => `${survey}, ${period}`,
-    tab: "Spørsmål",
   },
   received: {
     title: "Mottatt",

@@ -8,13 +8,16 @@ import type { Language } from "#app/i18n/messages.ts";
 import { notFound, requireSupervisor } from "#app/session.server.ts";
 import { CellFigures, CellWords } from "#app/ui/digest/cell-view.tsx";
 import { NextStep } from "#app/ui/digest/next-step.tsx";
-import { useLanguage, useMessages } from "#app/ui/language.ts";
+import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
+import { given, pageTitle } from "#app/ui/page-title.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import type { PublishedSurvey } from "#surveys/definition.ts";
 
-export const meta = pageTitle(({ digest }) => digest.list.title);
+export const meta = pageTitle(({ mail, digest }, _error, data) => {
+  const month = given(data, "month");
+  return month ? mail.digest.title(month) : digest.list.title;
+});
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id: supervisorId, language, timeZone } = await requireSupervisor(request, context);
@@ -25,7 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const survey = publishedSurvey(digest.survey, digest.surveyVersion);
   return {
     title: survey.title[language],
-    period: digest.period,
+    month: formatPeriod(digest.period, language),
     items: survey.scoring.items.map((item) => ({
       id: item.id,
       isFactor: item.role === "factor",
@@ -57,9 +60,8 @@ function questionOf({ definition }: PublishedSurvey, item: string, language: Lan
 }
 
 export default function DigestPage() {
-  const { title, period, items, cells, next, withheld } = useLoaderData<typeof loader>();
+  const { title, month, items, cells, next, withheld } = useLoaderData<typeof loader>();
   const { digest: words, mail } = useMessages();
-  const month = formatPeriod(period, useLanguage());
   const several = cells.length > 1;
   return (
     <Page title={mail.digest.title(month)} lead={words.lead} width="wide">

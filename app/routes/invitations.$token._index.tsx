@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { answeringInvited, startOf } from "#app/answering.server.ts";
 import { ForeignLink } from "#app/ui/answering/foreign-link.tsx";
 import { StartPage } from "#app/ui/answering/start-page.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
+import { waveTitle } from "#app/ui/answering/wave-title.ts";
 
-export const meta = pageTitle(({ answering }) => answering.start.begin);
+export const meta = waveTitle;
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const answering = await answeringInvited(context, params.token);

@@ -4,9 +4,9 @@ import { answeringInvited, formOf, receive } from "#app/answering.server.ts";
 import { notFound } from "#app/session.server.ts";
 import { ForeignLink } from "#app/ui/answering/foreign-link.tsx";
 import { ResponsePage } from "#app/ui/answering/response-page.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
+import { waveTitle } from "#app/ui/answering/wave-title.ts";
 
-export const meta = pageTitle(({ answering }) => answering.form.tab);
+export const meta = waveTitle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const answering = await answeringInvited(context, params.token);

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { answeringSignedIn, startOf } from "#app/answering.server.ts";
 import { StartPage } from "#app/ui/answering/start-page.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
+import { waveTitle } from "#app/ui/answering/wave-title.ts";
 
-export const meta = pageTitle(({ answering }) => answering.start.begin);
+export const meta = waveTitle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return startOf(await answeringSignedIn(request, context, params), context);

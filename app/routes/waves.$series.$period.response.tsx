@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answeringSignedIn, formOf, receive } from "#app/answering.server.ts";
 import { ResponsePage } from "#app/ui/answering/response-page.tsx";
-import { pageTitle } from "#app/ui/page-title.ts";
+import { waveTitle } from "#app/ui/answering/wave-title.ts";
 
-export const meta = pageTitle(({ answering }) => answering.form.tab);
+export const meta = waveTitle;
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return formOf(await answeringSignedIn(request, context, params), request, context);

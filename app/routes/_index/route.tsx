@@ -52,7 +52,8 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
   const { firstName, roles, open, newest } = useLoaderData<typeof loader>();
-  const { home } = useMessages().common;
+  const { common, waves } = useMessages();
+  const { home } = common;
   return (
     <Page title={home.title(firstName)} width="wide">
       {roles.includes("specialist") && <SpecialistCards open={open} />}
@@ -60,6 +61,9 @@ export default function Home() {
       <Cards>
         {roles.includes("administrator") && (
           <>
+            <Card title={waves.title} to="/waves">
+              <p>{waves.lead}</p>
+            </Card>
             <Card title={home.people.title} to="/people">
               <p>{home.people.body}</p>
             </Card>

@@ -86,7 +86,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
             className="ds-button"
             data-variant={answered ? undefined : "tertiary"}
             type="button"
-            onClick={() => model.nextPage()}
+            onClick={() => isSteady(model) && model.nextPage()}
           >
             {answered ? words.next : words.skip}
           </button>
@@ -102,6 +102,17 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
       )}
     </div>
   );
+}
+
+/** When a model's newest answer was given; `performance.now()`. */
+const answeredAt = new WeakMap<Model, number>();
+
+/**
+ * Whether the screen has come to rest: just after a tap on an answer it goes on by itself, and a tap
+ * on "Next" meant for it would pass over a question nobody has seen.
+ */
+function isSteady(model: Model): boolean {
+  return performance.now() - (answeredAt.get(model) ?? -Infinity) > settings.autoAdvanceDelay + 300;
 }
 
 /** The page that shows, from 0, and whether its question has an answer. */
@@ -147,6 +158,7 @@ export function surveyModel(
   model.autoAdvanceAllowComplete = false;
   model.data = { ...answers, ...draft?.answers };
   model.currentPageNo = draft?.page ?? 0;
+  model.onValueChanged.add(() => answeredAt.set(model, performance.now()));
   model.onCurrentPageChanged.add((_, { newCurrentPage }) => {
     requestAnimationFrame(() => focusTitle(newCurrentPage.questions[0]?.ariaTitleId));
   });
