@@ -20,8 +20,7 @@ const benchmarks: Record<string, { about: string; load: () => Promise<{ run: Ben
   },
   warning: {
     about: "early warning against simpler rules on simulated organisations",
-    // Found at run time, like every part that brings libraries of its own.
-    load: () => import(new URL("./warning/run.ts", import.meta.url).href),
+    load: () => import("./warning/run.ts"),
   },
 };
 
