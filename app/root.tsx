@@ -5,6 +5,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -42,6 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const { nonce } = useAnswer();
   const shell = useRouteLoaderData<typeof loader>("root");
+  // A page that asked to be plain is sent without scripts, and without its data a second time.
+  const isScriptless = useMatches().some(({ data }) => isPlain(data));
   return (
     <html lang={useLanguage()} data-color-scheme="auto">
       <head>
@@ -55,11 +58,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Shell organisation={shell?.organisation} person={shell?.person}>
           {children}
         </Shell>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {!isScriptless && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   );
+}
+
+function isPlain(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "plain" in data && data.plain === true;
 }
 
 export default function App() {

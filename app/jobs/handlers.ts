@@ -9,10 +9,18 @@ export type Handler = (context: Context, work: Claimed) => Promise<Handled>;
 
 /** What can be promised in the outbox, by kind. Templates of mails are loaded when first needed. */
 export const handlers: Record<string, Handler> = {
-  "send-digest": async (context, work) =>
-    (await import("./handlers/send-digest.ts")).sendDigest(context, work),
-  "send-invitation": async (context, work) =>
-    (await import("./handlers/send-invitation.ts")).sendInvitation(context, work),
-  "send-sign-in": async (context, work) =>
-    (await import("./handlers/send-sign-in.ts")).sendSignIn(context, work),
+  "send-digest": loadedOnce(async () => (await import("./handlers/send-digest.ts")).sendDigest),
+  "send-invitation": loadedOnce(
+    async () => (await import("./handlers/send-invitation.ts")).sendInvitation,
+  ),
+  "send-sign-in": loadedOnce(async () => (await import("./handlers/send-sign-in.ts")).sendSignIn),
 };
+
+/** A handler that is fetched at the first work of its kind and kept. */
+function loadedOnce(load: () => Promise<Handler>): Handler {
+  let loading: Promise<Handler> | undefined;
+  return async (context, work) => {
+    loading ??= load();
+    return (await loading)(context, work);
+  };
+}

@@ -152,9 +152,11 @@ describe("when the open wave of the demo closes", () => {
       const kari = await digestOf(db, "Kari Lie", nordlys);
       const [finnsnes, tromso] = kari.cells;
       expect(kari.cells.map(({ name }) => name)).toEqual(["Finnsnes · Harstad", "Tromsø"]);
-      expect(finnsnes?.signals).toEqual([
-        { factor: "two_systems", state: "drains", grade: "clear", duration: 3 },
+      expect(finnsnes?.signals).toMatchObject([
+        { factor: "two_systems", state: "drains", grade: "clear" },
       ]);
+      // Found while the thirteen waves were still going on, and not only in the last of them.
+      expect(finnsnes?.signals[0]?.duration).toBeGreaterThanOrEqual(3);
       expect(tromso?.signals).toContainEqual(
         expect.objectContaining({ factor: "peer_support", state: "nourishes-less" }),
       );
