@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { EnvironmentProblems } from "#app/env.server.ts";
+import { backtestCommand } from "./backtest.ts";
 import { digestCommand } from "./digest.ts";
 import { historyCommand } from "./history.ts";
 import { peopleCommand } from "./people.ts";
@@ -18,6 +19,7 @@ export function tilsig(): Command {
     .addCommand(waveCommand())
     .addCommand(digestCommand())
     .addCommand(releasesCommand())
+    .addCommand(backtestCommand())
     .addCommand(workerCommand())
     .exitOverride();
   handOn(program);
