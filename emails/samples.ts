@@ -120,7 +120,7 @@ function systems(language: Language): Signal {
     waves: 2,
     reason:
       language === "nb"
-        ? "Under det som er vanlig for dem i gruppa, to runder på rad. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent sju av ti reelle."
+        ? "Under det som er vanlig for dem i gruppen, to runder på rad. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent sju av ti reelle."
         : "Below your members’ own usual, two waves running; at least five people’s answers are in it; it would stand whatever any one of them had answered. Of signs as clear as this about seven in ten are real.",
   };
 }
@@ -133,7 +133,7 @@ function meaning(language: Language): Signal {
     waves: 1,
     reason:
       language === "nb"
-        ? "Under det som er vanlig for dem i gruppa, i denne runden. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent fire av ti reelle."
+        ? "Under det som er vanlig for dem i gruppen, i denne runden. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er omtrent fire av ti reelle."
         : "Below your members’ own usual, in this wave; at least five people’s answers are in it; it would stand whatever any one of them had answered. Of signs as clear as this about four in ten are real.",
   };
 }

@@ -78,13 +78,13 @@ const texts = {
     tenths: (share: number) => `omtrent ${numbersNb[share - 1]} av ti`,
     cell: {
       change: (running: string, share: string) =>
-        `Under det som er vanlig for dem i gruppa, ${running}. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er ${share} reelle.`,
+        `Under det som er vanlig for dem i gruppen, ${running}. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart. Av tegn som er så tydelige som dette, er ${share} reelle.`,
       low: (running: string) =>
         `Har tappet lenge, meldt ${running}. Minst fem har svart, og det ville stått seg uansett hva én av dem hadde svart.`,
     },
     ending: {
       recovered: "Tilbake omtrent der det var før.",
-      "group-changed": "Gruppa er endret, så signalet slutter her.",
+      "group-changed": "Gruppen er endret, så signalet slutter her.",
       "no-longer-asked": "Det spørres ikke lenger om dette, så signalet slutter her.",
     },
     personChange: (usual: string, recent: string) =>
