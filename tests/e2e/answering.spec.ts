@@ -185,6 +185,8 @@ test("what was begun waits on the phone until it has been received", async ({ vi
   await examine(page);
 
   await skip(page, questions.length - 4);
+  await expectQuestion(page, questions.length - 1, "en");
+  await page.locator("label").first().tap();
   await page.context().setOffline(true);
   await page.getByRole("button", { name: words.send }).tap();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(en.received.title);
@@ -194,7 +196,7 @@ test("what was begun waits on the phone until it has been received", async ({ vi
   await expect(page.getByText(words.draftFound)).toBeVisible();
   await page.getByRole("button", { name: words.send }).tap();
   await expectReceived(page, "en");
-  expect(Object.keys((await storedFor(tilsig, "knut")) ?? {})).toHaveLength(3);
+  expect(Object.keys((await storedFor(tilsig, "knut")) ?? {})).toHaveLength(4);
 
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });

@@ -37,6 +37,7 @@ test("whoever sends after the close is told kindly and keeps what was chosen", a
   await anne.goto(`${await invitationOf(tilsig, "anne")}/response`);
   await expectQuestion(anne, 0, "en");
   await anne.getByText("dissatisfied", { exact: true }).tap();
+  await expectQuestion(anne, 1, "en");
   await skip(anne, questions.length - 2);
   await expectQuestion(anne, questions.length - 1, "en");
   await examine(anne);

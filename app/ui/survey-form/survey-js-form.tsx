@@ -86,7 +86,8 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
             className="ds-button"
             data-variant={answered ? undefined : "tertiary"}
             type="button"
-            onClick={() => isSteady(model) && model.nextPage()}
+            // A press of a key (detail 0) is never a leftover: only a tap goes on by itself.
+            onClick={({ detail }) => (detail === 0 || isSteady(model)) && model.nextPage()}
           >
             {answered ? words.next : words.skip}
           </button>
