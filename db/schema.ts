@@ -26,6 +26,11 @@ export interface Schema {
   invitation: InvitationTable;
   response: ResponseTable;
   answer: AnswerTable;
+  share: ShareTable;
+  shareItem: ShareItemTable;
+  talkRequest: TalkRequestTable;
+  accessReceipt: AccessReceiptTable;
+  noticeSeen: NoticeSeenTable;
   earlyWarningState: EarlyWarningStateTable;
   release: ReleaseTable;
   releaseLine: ReleaseLineTable;
@@ -63,6 +68,8 @@ export interface PersonTable {
   /** IANA name. */
   timeZone: string;
   disabled: Generated<0 | 1>;
+  /** 0: at each close the person's answers lose their person. */
+  keepsHistory: Generated<0 | 1>;
 }
 
 export interface PersonRoleTable {
@@ -162,6 +169,8 @@ export interface WaveTable {
   closesAt: string;
   /** When it was closed and released; null while answers are taken. */
   closedAt: string | null;
+  /** When closing it last failed and nothing was published; null once it has closed. */
+  closeFailedAt: Generated<string | null>;
 }
 
 /** A group that figures are published for; it stays from wave to wave until the division is renewed. */
@@ -210,6 +219,53 @@ export interface AnswerTable {
   item: string;
   value: number | null;
   code: string | null;
+}
+
+/**
+ * A specialist's own act of showing answers of one response to one receiver. Days only: an instant
+ * would tell when somebody answered. Its content is read from the response, never copied.
+ */
+export interface ShareTable {
+  id: string;
+  responseId: string;
+  receiverId: string;
+  sharedOn: string;
+  /** The first day on which it is no longer shown. */
+  endsOn: string;
+  withdrawnAt: string | null;
+}
+
+export interface ShareItemTable {
+  shareId: string;
+  item: string;
+}
+
+/** "I would like a talk"; needs no reason and no response. */
+export interface TalkRequestTable {
+  id: string;
+  personId: string;
+  receiverId: string;
+  askedOn: string;
+  /** When the person took it back or the receiver marked it as held. */
+  endedAt: string | null;
+}
+
+/** Who opened something of a person's, when; shown to that person. */
+export interface AccessReceiptTable {
+  id: string;
+  personId: string;
+  /** Null once the reader's account is gone. */
+  readerId: string | null;
+  what: string;
+  shareId: string | null;
+  at: string;
+}
+
+/** Which version of the privacy notice a person has been shown, and on which day. */
+export interface NoticeSeenTable {
+  personId: string;
+  version: number;
+  seenOn: string;
 }
 
 /** What the early-warning engine carries from wave to wave; can always be made again from the answers. */
