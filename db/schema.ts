@@ -171,6 +171,8 @@ export interface WaveTable {
   closedAt: string | null;
   /** When closing it last failed and nothing was published; null once it has closed. */
   closeFailedAt: Generated<string | null>;
+  /** False alarms a year and cell that were accepted when it opened. */
+  falseAlarms: Generated<number>;
 }
 
 /** A group that figures are published for; it stays from wave to wave until the division is renewed. */

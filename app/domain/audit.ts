@@ -9,7 +9,8 @@ export type Act =
   | "people-imported"
   | "history-imported"
   | "wave-opened"
-  | "wave-closed";
+  | "wave-closed"
+  | "false-alarms-accepted";
 
 export interface Recorded {
   act: Act;

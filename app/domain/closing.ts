@@ -38,7 +38,7 @@ export async function closeQuietly(
     .where("series", "=", series)
     .where("period", "=", period)
     .where("closedAt", "is", null)
-    .returning(["id", "survey", "surveyVersion", "smallestGroup"])
+    .returning(["id", "survey", "surveyVersion", "smallestGroup", "falseAlarms"])
     .executeTakeFirst();
   if (!wave)
     return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };

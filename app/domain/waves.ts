@@ -4,6 +4,7 @@ import { latest } from "#surveys/catalog.ts";
 import { closingOf, dayOf, isPeriod } from "./calendar.ts";
 import { POLICY_VERSION, SMALLEST_GROUP } from "./disclosure/policy.ts";
 import { newId } from "./id.ts";
+import { acceptedFalseAlarms } from "./false-alarms.ts";
 import { drawUpRoster, askedOn } from "./roster.ts";
 
 export type Opening =
@@ -72,6 +73,7 @@ export async function createWave(
     opensAt,
     closesAt: closingOf(opensAt, timeZone),
     closedAt: null,
+    falseAlarms: await acceptedFalseAlarms(trx),
   };
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("wave")

@@ -41,6 +41,8 @@ export const en = {
         `${actor} imported earlier waves: ${detail}.`,
       "wave-opened": (actor: string, detail: string) => `${actor} opened a wave: ${detail}.`,
       "wave-closed": (actor: string, detail: string) => `${actor} closed a wave: ${detail}.`,
+      "false-alarms-accepted": (actor: string, detail: string) =>
+        `${actor} changed how many false alarms are accepted: ${detail} a year in a group.`,
     },
     someone: "somebody who is no longer here",
     other: (act: string) => `Recorded: ${act}.`,
@@ -87,6 +89,8 @@ export const nb: typeof en = {
       "history-imported": (actor, detail) => `${actor} leste inn tidligere runder: ${detail}.`,
       "wave-opened": (actor, detail) => `${actor} åpnet en runde: ${detail}.`,
       "wave-closed": (actor, detail) => `${actor} lukket en runde: ${detail}.`,
+      "false-alarms-accepted": (actor, detail) =>
+        `${actor} endret hvor mange falske alarmer som godtas: ${detail} i året per rapportgruppe.`,
     },
     someone: "en som ikke er her lenger",
     other: (act) => `Skrevet ned: ${act}.`,

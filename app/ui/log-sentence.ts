@@ -29,6 +29,7 @@ export function sentenceOf({ act, actor, subject, detail }: Line, messages: Mess
     case "history-imported":
     case "wave-opened":
     case "wave-closed":
+    case "false-alarms-accepted":
       return audit.acts[act](who, detail);
     default:
       return audit.other(act);

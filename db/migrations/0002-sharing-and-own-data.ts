@@ -10,6 +10,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("keeps_history", "integer", (c) => c.notNull().defaultTo(1))
     .execute();
   await schema.alterTable("wave").addColumn("close_failed_at", "text").execute();
+  await schema
+    .alterTable("wave")
+    .addColumn("false_alarms", "real", (c) => c.notNull().defaultTo(1))
+    .execute();
 
   await schema
     .createTable("share")
@@ -90,6 +94,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ["notice_seen", "access_receipt", "talk_request", "share_item", "share"])
     await db.schema.dropTable(table).execute();
+  await db.schema.alterTable("wave").dropColumn("false_alarms").execute();
   await db.schema.alterTable("wave").dropColumn("close_failed_at").execute();
   await db.schema.alterTable("person").dropColumn("keeps_history").execute();
 }

@@ -14,6 +14,7 @@ export interface ClosingWave {
   survey: string;
   surveyVersion: number;
   smallestGroup: number;
+  falseAlarms: number;
   closedAt: string;
 }
 

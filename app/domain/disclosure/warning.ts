@@ -30,7 +30,7 @@ export async function findSignals(
   const instrument = instrumentOf(publishedSurvey(wave.survey, wave.surveyVersion).scoring);
   if (instrument.factors.length === 0) return [];
   const before = await stateBefore(trx, wave, instrument);
-  const { state, cells } = advance(before, waveOf(wave.period, roster, answers), instrument);
+  const { state, cells } = advance(before, waveOf(wave, roster, answers), instrument);
   await storeState(trx, wave, state);
   return cells.flatMap(({ cell, signals }) =>
     signals
@@ -52,13 +52,17 @@ function instrumentOf(scoring: Scoring): Instrument {
   };
 }
 
-function waveOf(period: string, roster: readonly Rostered[], answers: AnswersOfWave) {
+function waveOf(
+  { period, falseAlarms }: Pick<ClosingWave, "period" | "falseAlarms">,
+  roster: readonly Rostered[],
+  answers: AnswersOfWave,
+) {
   // Who keeps no history answers under an id of that wave only, and is compared with nobody.
   const known = roster.flatMap(({ person }) => {
     const own = answers.get(person);
     return own ? [[person, own] as const] : [];
   });
-  return { period, roster, answers: new Map(known) };
+  return { period, roster, answers: new Map(known), falseAlarms };
 }
 
 async function stateBefore(trx: Db, wave: ClosingWave, instrument: Instrument): Promise<State> {
@@ -67,7 +71,7 @@ async function stateBefore(trx: Db, wave: ClosingWave, instrument: Instrument): 
     .where("series", "=", wave.series)
     .where("period", "<", wave.period)
     .orderBy("period")
-    .select(["id", "period", "survey", "surveyVersion"])
+    .select(["id", "period", "survey", "surveyVersion", "falseAlarms"])
     .execute();
   const stored = await trx
     .selectFrom("earlyWarningState")
@@ -79,11 +83,11 @@ async function stateBefore(trx: Db, wave: ClosingWave, instrument: Instrument): 
   if (last && stored?.waveId === last.id) return JSON.parse(stored.state) as State;
 
   let state = start(instrument);
-  for (const { id, period, survey, surveyVersion } of earlier) {
-    const then = instrumentOf(publishedSurvey(survey, surveyVersion).scoring);
+  for (const { id, survey, surveyVersion, ...then } of earlier) {
+    const instrumentThen = instrumentOf(publishedSurvey(survey, surveyVersion).scoring);
     const roster = await rosterThen(trx, id);
     const answers = await answersOfWave(trx, id);
-    ({ state } = advance(state, waveOf(period, roster, answers), then));
+    ({ state } = advance(state, waveOf(then, roster, answers), instrumentThen));
   }
   return state;
 }
