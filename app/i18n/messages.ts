@@ -3,6 +3,7 @@ import * as answering from "./answering.ts";
 import * as balance from "./balance.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
+import * as earlyWarning from "./early-warning.ts";
 import * as mail from "./mail.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
@@ -18,6 +19,7 @@ const en = {
   balance: balance.en,
   digest: digest.en,
   common: common.en,
+  earlyWarning: earlyWarning.en,
   mail: mail.en,
   settings: settings.en,
   signIn: signIn.en,
@@ -29,6 +31,7 @@ const nb: typeof en = {
   balance: balance.nb,
   digest: digest.nb,
   common: common.nb,
+  earlyWarning: earlyWarning.nb,
   mail: mail.nb,
   settings: settings.nb,
   signIn: signIn.nb,

@@ -15,6 +15,11 @@ const items: readonly NavigationItem[] = [
   { to: "/balance", label: ({ balance }) => balance.title, roles: ["specialist"] },
   { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
   { to: "/waves", label: ({ waves }) => waves.title, roles: ["administrator"] },
+  {
+    to: "/early-warning",
+    label: ({ earlyWarning }) => earlyWarning.title,
+    roles: ["administrator"],
+  },
   { to: "/people", label: ({ common }) => common.pages.people, roles: ["administrator"] },
   { to: "/audit", label: ({ common }) => common.pages.audit, roles: ["administrator"] },
   { to: "/factors", label: ({ common }) => common.pages.factors },

@@ -2,6 +2,7 @@ import { factorById } from "#surveys/factors.ts";
 import type { Balance } from "#surveys/scoring.ts";
 import { formatPeriod, formatShortPeriod } from "#app/i18n/dates.ts";
 import type { Language, Messages } from "#app/i18n/messages.ts";
+import { formatNumber } from "#app/i18n/numbers.ts";
 import { BalanceChart } from "./charts/balance-chart.tsx";
 import { RangeMark } from "./charts/range-mark.tsx";
 import { useLanguage, useMessages } from "./language.ts";
@@ -131,10 +132,10 @@ function againstNormal(words: Messages["balance"], latest: number, normal: OwnFa
 
 /** To one decimal, with its sign. */
 function signedNumber(language: Language) {
-  const { format } = new Intl.NumberFormat(language === "nb" ? "nb-NO" : "en-GB", {
+  const options = {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
-  });
-  return format;
+  } as const;
+  return (value: number) => formatNumber(value, language, options);
 }

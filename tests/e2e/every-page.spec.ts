@@ -55,6 +55,7 @@ const looks: Look[] = [
   { route: "digests._index.tsx", as: "kari", at: () => "/digests" },
   { route: "digests.$digestId.tsx", as: "kari", at: ({ digests }) => digests.kari },
   { route: "digests.$digestId.tsx", as: "per", at: ({ digests }) => digests.per },
+  { route: "early-warning.tsx", as: "astrid", at: () => "/early-warning?saved" },
   { route: "factors.tsx", as: "tor", at: () => "/factors" },
   { route: "invitations.$token._index.tsx", as: "nobody", at: ({ invitation }) => invitation },
   { route: "invitations.$token._index.tsx", as: "nobody", at: () => "/invitations/x", status: 404 },

@@ -33,6 +33,7 @@ describe("the pages around", () => {
       ["/settings", people],
       ["/people", ["astrid"]],
       ["/audit", ["astrid"]],
+      ["/early-warning", ["astrid"]],
     ])("%s", async (path, readers) => {
       const stranger = await web.visitor().get(path);
       const next = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
@@ -112,6 +113,23 @@ describe("the pages around", () => {
     );
     return JSON.stringify(rows);
   }
+
+  describe("early warning", () => {
+    test("Astrid accepts more false alarms; nobody else can, and no other number is taken", async () => {
+      const [astrid, kari] = [await signedIn("astrid"), await signedIn("kari")];
+      expect((await kari.post("/early-warning", { rate: "3" })).status).toBe(404);
+      for (const rate of ["0.7", "-1", "0", "many", ""])
+        expect((await astrid.post("/early-warning", { rate })).status, rate).toBe(400);
+      expect(await (await astrid.get("/early-warning")).text()).toMatch(/checked="" value="1"/);
+
+      const saved = await astrid.post("/early-warning", { rate: "3" });
+      expect(saved.headers.get("location")).toBe("/early-warning?saved");
+      expect(await (await astrid.get("/early-warning")).text()).toMatch(/checked="" value="3"/);
+      expect(await (await astrid.get("/audit")).text()).toContain(
+        "Astrid changed how many false alarms are accepted: 3 a year in a group.",
+      );
+    });
+  });
 
   describe("settings", () => {
     test("language and time zone are the person's own", async () => {
