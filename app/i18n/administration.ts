@@ -1,7 +1,10 @@
 /** What administrators read. */
 export const en = {
+  title: "Administration",
+  lead: "What keeps the installation going. Nobody's answers can be read here.",
   people: {
     title: "People",
+    card: "Who is in which team, with which roles and which supervisor.",
     lead: "Who belongs where today. People come in, and change, by importing a list.",
     search: "Search",
     searchHint: "Name, mail address, team or unit",
@@ -18,6 +21,7 @@ export const en = {
   },
   audit: {
     title: "Log",
+    card: "Who changed what about people, roles, surveys and settings.",
     lead: "What has been done here. Lines are added and never changed.",
     signIns: "Sign-ins are recorded too. Everyone sees their own here, and nobody else's.",
     when: "When",
@@ -50,8 +54,11 @@ export const en = {
 };
 
 export const nb: typeof en = {
+  title: "Administrasjon",
+  lead: "Det som holder installasjonen i gang. Ingens svar kan leses her.",
   people: {
     title: "Personer",
+    card: "Hvem som er i hvilket team, med hvilke roller og hvilken veileder.",
     lead: "Hvem som hører til hvor i dag. Personer kommer inn, og endres, ved at en liste leses inn.",
     search: "Søk",
     searchHint: "Navn, e-postadresse, team eller enhet",
@@ -68,6 +75,7 @@ export const nb: typeof en = {
   },
   audit: {
     title: "Logg",
+    card: "Hvem som har endret hva ved personer, roller, skjemaer og innstillinger.",
     lead: "Hva som er gjort her. Linjer legges til og endres aldri.",
     signIns: "Innlogginger skrives også ned. Alle ser sine egne her, og ingen andres.",
     when: "Når",

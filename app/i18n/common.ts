@@ -97,14 +97,6 @@ export const en = {
       title: "The fifteen factors",
       body: "What drains and what nourishes in this job, with a first step and questions for a talk.",
     },
-    people: {
-      title: "People",
-      body: "Who is in which team, with which roles and which supervisor.",
-    },
-    audit: {
-      title: "Log",
-      body: "Who changed what about people, roles and surveys.",
-    },
     settings: {
       title: "Settings",
       body: "Language, time zone and the browsers you are signed in on.",
@@ -228,14 +220,6 @@ export const nb: typeof en = {
     factors: {
       title: "De femten forholdene",
       body: "Hva som tapper og hva som nærer i denne jobben, med et første steg og spørsmål til en samtale.",
-    },
-    people: {
-      title: "Personer",
-      body: "Hvem som er i hvilket team, med hvilke roller og hvilken veileder.",
-    },
-    audit: {
-      title: "Logg",
-      body: "Hvem som har endret hva ved personer, roller og skjemaer.",
     },
     settings: {
       title: "Innstillinger",

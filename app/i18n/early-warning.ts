@@ -2,6 +2,7 @@
 export const en = {
   title: "Early warning",
   lead: "Everyone's last answers are compared with their own usual ones. A supervisor is told when a group has dropped further than chance would explain.",
+  card: "How many false alarms are accepted, and what that means for your groups.",
   why: "Chance looks like a drop now and then. Who accepts more false alarms finds more of the real changes, and finds them sooner; who accepts fewer is disturbed less.",
   legend: "How many false alarms do you accept in each group?",
   rates: {
@@ -28,6 +29,7 @@ export const en = {
 export const nb: typeof en = {
   title: "Tidlig varsling",
   lead: "De siste svarene til hver enkelt sammenlignes med det som er vanlig for dem selv. Veilederen får vite det når en gruppe har gått ned mer enn tilfeldigheter kan forklare.",
+  card: "Hvor mange falske alarmer som godtas, og hva det betyr for gruppene deres.",
   why: "Av og til ser det tilfeldige ut som en nedgang. Den som godtar flere falske alarmer, finner flere av de virkelige endringene, og finner dem før; den som godtar færre, blir mindre forstyrret.",
   legend: "Hvor mange falske alarmer godtar dere i hver rapportgruppe?",
   rates: {

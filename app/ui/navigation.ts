@@ -7,21 +7,48 @@ export interface NavigationItem {
   label: (messages: Messages) => string;
   /** For people with one of these roles; without, for everybody who is signed in. */
   roles?: readonly Role[];
+  /** The pages that are found through this one. */
+  holds?: readonly string[];
 }
+
+export interface AdministrationItem {
+  to: string;
+  label: (messages: Messages) => string;
+  /** What one does there, in a sentence. */
+  body: (messages: Messages) => string;
+}
+
+/** What an administrator looks after, in order; each has a card on the page of administration. */
+export const administration: readonly AdministrationItem[] = [
+  { to: "/waves", label: ({ waves }) => waves.title, body: ({ waves }) => waves.lead },
+  {
+    to: "/early-warning",
+    label: ({ earlyWarning }) => earlyWarning.title,
+    body: ({ earlyWarning }) => earlyWarning.card,
+  },
+  {
+    to: "/people",
+    label: ({ common }) => common.pages.people,
+    body: ({ administration }) => administration.people.card,
+  },
+  {
+    to: "/audit",
+    label: ({ common }) => common.pages.audit,
+    body: ({ administration }) => administration.audit.card,
+  },
+];
 
 /** The pages in the header, in order. */
 const items: readonly NavigationItem[] = [
   { to: "/", label: ({ common }) => common.pages.home },
   { to: "/balance", label: ({ balance }) => balance.title, roles: ["specialist"] },
   { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
-  { to: "/waves", label: ({ waves }) => waves.title, roles: ["administrator"] },
   {
-    to: "/early-warning",
-    label: ({ earlyWarning }) => earlyWarning.title,
+    to: "/administration",
+    label: ({ administration }) => administration.title,
     roles: ["administrator"],
+    holds: administration.map(({ to }) => to),
   },
-  { to: "/people", label: ({ common }) => common.pages.people, roles: ["administrator"] },
-  { to: "/audit", label: ({ common }) => common.pages.audit, roles: ["administrator"] },
   { to: "/factors", label: ({ common }) => common.pages.factors },
   { to: "/settings", label: ({ common }) => common.pages.settings },
 ];

@@ -49,6 +49,7 @@ const looks: Look[] = [
   { route: "_index/route.tsx", as: "kari", at: () => "/" },
   { route: "_index/route.tsx", as: "tor", at: () => "/" },
   { route: "_index/route.tsx", as: "astrid", at: () => "/" },
+  { route: "administration.tsx", as: "astrid", at: () => "/administration" },
   { route: "audit.tsx", as: "astrid", at: () => "/audit" },
   { route: "balance.tsx", as: "anne", at: () => "/balance" },
   { route: "balance.tsx", as: "ida", at: () => "/balance" },

@@ -52,7 +52,7 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
   const { firstName, roles, open, newest } = useLoaderData<typeof loader>();
-  const { common, waves } = useMessages();
+  const { administration, common } = useMessages();
   const { home } = common;
   return (
     <Page title={home.title(firstName)} width="wide">
@@ -60,17 +60,9 @@ export default function Home() {
       {roles.includes("supervisor") && <SupervisorCards newest={newest} />}
       <Cards>
         {roles.includes("administrator") && (
-          <>
-            <Card title={waves.title} to="/waves">
-              <p>{waves.lead}</p>
-            </Card>
-            <Card title={home.people.title} to="/people">
-              <p>{home.people.body}</p>
-            </Card>
-            <Card title={home.audit.title} to="/audit">
-              <p>{home.audit.body}</p>
-            </Card>
-          </>
+          <Card title={administration.title} to="/administration">
+            <p>{administration.lead}</p>
+          </Card>
         )}
         <Card title={home.factors.title} to="/factors">
           <p>{home.factors.body}</p>

@@ -32,6 +32,7 @@ describe("the pages around", () => {
       ["/factors", people],
       ["/settings", people],
       ["/people", ["astrid"]],
+      ["/administration", ["astrid"]],
       ["/audit", ["astrid"]],
       ["/early-warning", ["astrid"]],
     ])("%s", async (path, readers) => {
