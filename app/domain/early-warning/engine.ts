@@ -2,7 +2,7 @@ import { PERSON_THRESHOLD, thresholdsFor } from "./calibration.ts";
 import { groupChanged, judgeCell, type CellFinding, type CellView } from "./cell.ts";
 import { inOrder, type Instrument } from "./instrument.ts";
 import type { Values } from "./item-offset.ts";
-import { add, learnWave, membersByCell, noiseSquares } from "./learn-wave.ts";
+import { add, learnWave, membersByCell } from "./learn-wave.ts";
 import { LEVEL_WAVES } from "./persistent-level.ts";
 import { judgePerson, type PersonJudgement, type PersonView } from "./person.ts";
 import { readWave } from "./read-wave.ts";
@@ -75,7 +75,7 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
   return {
     state: {
       ...before,
-      ...learnWave(before, readings, wave.answers),
+      ...learnWave(before, readings),
       period: wave.period,
       people: persons.map(({ after }) => after),
       cells: cells.flatMap(({ after }) => after),
@@ -124,12 +124,12 @@ function absentPerson(person: Person): Person {
 }
 
 function personAfter(reading: Reading): Person {
-  const { person, now, anchorsNow, given } = reading;
+  const { person, now, anchorsNow, given, squares } = reading;
   return {
     ...person,
-    squares: add(person.squares, noiseSquares(reading)),
+    squares: add(person.squares, squares),
     factors: remember(person.factors, now),
     anchors: remember(person.anchors, anchorsNow),
-    levels: [given.map((one) => one && one.x), ...person.levels].slice(0, LEVEL_WAVES - 1),
+    levels: [given.map((one) => one && one.x), ...person.levels.slice(0, LEVEL_WAVES - 2)],
   };
 }

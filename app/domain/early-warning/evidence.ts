@@ -23,7 +23,8 @@ export function evidence(d: number, V: number, shift: Shift = DROP): number {
 
 /** ln of the mean of e^ℓ: evidence when one does not know which of several windows is the right one. */
 export function logMeanExp(evidences: readonly number[]): number {
-  const greatest = Math.max(...evidences);
+  let greatest = -Infinity;
+  for (const l of evidences) greatest = Math.max(greatest, l);
   let sum = 0;
   for (const l of evidences) sum += Math.exp(l - greatest);
   return greatest + Math.log(sum / evidences.length);

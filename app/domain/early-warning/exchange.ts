@@ -19,14 +19,18 @@ export const NOT_SHARED = -9;
  */
 export function standingEvidence(members: readonly Drop[], wander: number): number | null {
   const counting = members.filter(counts);
-  const answering = counting.filter((drop) => drop.answeredNow);
-  if (counting.length < PEOPLE_TO_JUDGE || answering.length === 0) return null;
+  if (counting.length < PEOPLE_TO_JUDGE) return null;
+  if (!counting.some((drop) => drop.answeredNow)) return null;
   if (surelyBelow(counting) < PEOPLE_BELOW) return NOT_SHARED;
   const U = totals(counting, "U");
   const I = totals(counting, "I");
   let least = pooledEvidence(U, I, wander);
-  for (const drop of answering) {
-    const exchanged = U.map((whole, window) => whole - drop.U[window]! + drop.atTop[window]!);
+  const exchanged = [0, 0, 0];
+  for (const drop of counting) {
+    if (!drop.answeredNow) continue;
+    for (let window = 0; window < CELL_WINDOWS; window++) {
+      exchanged[window] = U[window]! - drop.U[window]! + drop.atTop[window]!;
+    }
     least = Math.min(least, pooledEvidence(exchanged, I, wander));
   }
   return least;
@@ -34,7 +38,7 @@ export function standingEvidence(members: readonly Drop[], wander: number): numb
 
 /** ΣU or ΣI over the members, by window. */
 export function totals(members: readonly Drop[], part: "U" | "I"): number[] {
-  const sums = new Array<number>(CELL_WINDOWS).fill(0);
+  const sums = [0, 0, 0];
   for (const drop of members) {
     for (let window = 0; window < CELL_WINDOWS; window++) sums[window]! += drop[part][window]!;
   }
@@ -46,11 +50,13 @@ export function totals(members: readonly Drop[], part: "U" | "I"): number[] {
  * left out of the mean.
  */
 export function pooledEvidence(U: readonly number[], I: readonly number[], wander: number): number {
-  return logMeanExp(
-    I.flatMap((information, window) =>
-      information > 0 ? [evidence(U[window]! / information, 1 / information + wander)] : [],
-    ),
-  );
+  const found: number[] = [];
+  for (let window = 0; window < CELL_WINDOWS; window++) {
+    const information = I[window]!;
+    if (information <= 0) continue;
+    found.push(evidence(U[window]! / information, 1 / information + wander));
+  }
+  return logMeanExp(found);
 }
 
 /** How many are below their own usual over a cell's longest window, less one if that hangs on anyone's answer of this wave. */

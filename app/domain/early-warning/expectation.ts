@@ -1,17 +1,23 @@
-import { ANCHORS, type Instrument } from "./instrument.ts";
-import { ordinaryNoise, ownNoise } from "./noise.ts";
+import { ANCHORS } from "./instrument.ts";
+import { everybodysNoise, ordinaryNoise, ownNoise } from "./noise.ts";
 import type { Person, State } from "./state.ts";
-import { tallyAt } from "./track.ts";
-import { groupMean, lingering, overallMean, SPREAD, usualLevel, type Level } from "./usual.ts";
+import { tallyAt, type Track } from "./track.ts";
+import { groupMean, lingering, overallMean, SPREAD, usualLevel } from "./usual.ts";
+
+/** Levels in points, with a place per factor (or anchor): means, and variances of what is not known. */
+export type Levels = { mean: number[]; variance: number[] };
+
+/** Where people are expected before own answers are known, by place; the variance is the same for all. */
+export type Priors = { mean: readonly number[]; variance: number };
 
 /** What is expected of one person before a wave is read; arrays have a place per factor (or anchor). */
 export type Expected = {
   /** The person's noise h², as a multiple of ordinary noise. */
   ownNoise: number;
   /** Where the person was expected before own answers. */
-  priors: readonly Level[];
+  priors: Priors;
   /** Own usual level: mean b and variance P. */
-  usual: readonly Level[];
+  usual: Levels;
   /** Variance of a full answer around the level. */
   noise: readonly number[];
 };
@@ -21,58 +27,66 @@ const ANCHOR_PRIOR = { mean: 1.9, weight: 20 };
 const ANCHOR_SPREAD = 0.45;
 const ANCHOR_NOISE = 0.45;
 
-/** What is expected of a person on each factor, given the priors of the cell and everybody's noise H. */
-export function expectPerson(
+/** What a wave finds to be expected of people, on the factors and on the anchors, as it stood before it. */
+export function expectations(
   state: State,
-  person: Person,
-  priors: readonly Level[],
-  everybody: number,
-): Expected {
-  const own = ownNoise(person.squares, everybody);
-  const noise = itemsOf(state.instrument, state.factors).map((items) => own * ordinaryNoise(items));
-  const usual = priors.map((prior, place) =>
-    usualLevel(prior, tallyAt(person.factors, place), lingering(noise[place]!)),
-  );
+): (person: Person) => Record<"factors" | "anchors", Expected> {
+  const everybody = everybodysNoise(state.squares);
+  const priorsOf = groupPriors(state);
+  const ordinary = itemsOf(state).map(ordinaryNoise);
+  const anchorPriors = priorsOfAnchors(state);
+  const anchorNoise = ANCHORS.map(() => ANCHOR_NOISE);
+  return (person) => {
+    const own = ownNoise(person.squares, everybody);
+    const noise = ordinary.map((variance) => own * variance);
+    return {
+      factors: expected(own, priorsOf(person.cell), person.factors, noise),
+      anchors: expected(1, anchorPriors, person.anchors, anchorNoise),
+    };
+  };
+}
+
+function expected(own: number, priors: Priors, track: Track, noise: readonly number[]): Expected {
+  const usual: Levels = { mean: [], variance: [] };
+  for (let place = 0; place < noise.length; place++) {
+    const prior = { mean: priors.mean[place]!, variance: priors.variance };
+    const level = usualLevel(prior, tallyAt(track, place), lingering(noise[place]!));
+    usual.mean.push(level.mean);
+    usual.variance.push(level.variance);
+  }
   return { ownNoise: own, priors, usual, noise };
 }
 
-/** What is expected of a person on each anchor: 1.9 ± 0.67 at first, then everybody's mean so far. */
-export function expectAnchors(state: State, person: Person): Expected {
-  const priors = state.anchorTotals.map(({ count, sum }) => ({
-    mean: (ANCHOR_PRIOR.mean * ANCHOR_PRIOR.weight + sum) / (ANCHOR_PRIOR.weight + count),
-    variance: ANCHOR_SPREAD,
-  }));
-  const usual = priors.map((prior, place) =>
-    usualLevel(prior, tallyAt(person.anchors, place), lingering(ANCHOR_NOISE)),
+/** On each anchor: 1.9 ± 0.67 at first, then everybody's mean so far. */
+function priorsOfAnchors(state: State): Priors {
+  const mean = state.anchorTotals.map(
+    ({ count, sum }) =>
+      (ANCHOR_PRIOR.mean * ANCHOR_PRIOR.weight + sum) / (ANCHOR_PRIOR.weight + count),
   );
-  return { ownNoise: 1, priors, usual, noise: ANCHORS.map(() => ANCHOR_NOISE) };
+  return { mean, variance: ANCHOR_SPREAD };
 }
 
-/** Prior levels by cell: the mean of its present and former members, or of everybody for people in no cell. */
-export function groupPriors(state: State): (cell: string | null) => readonly Level[] {
+/** By cell: the mean of its present and former members, or of everybody for people in no cell. */
+function groupPriors(state: State): (cell: string | null) => Priors {
   const people = new Map(state.people.map((person) => [person.id, person]));
   const overall = state.factorTotals.map(overallMean);
-  const byCell = new Map<string | null, readonly Level[]>();
+  const byCell = new Map<string | null, Priors>();
   for (const { id, everMembers } of state.cells) {
     const tracks = everMembers.map((member) => people.get(member)!.factors);
-    const means = overall.map((mean, place) =>
+    const mean = overall.map((everybody, place) =>
       groupMean(
         tracks.map((track) => tallyAt(track, place)),
-        mean,
+        everybody,
       ),
     );
-    byCell.set(id, means.map(asPrior));
+    byCell.set(id, { mean, variance: SPREAD });
   }
-  const inNone = overall.map(asPrior);
+  const inNone = { mean: overall, variance: SPREAD };
   return (cell) => byCell.get(cell) ?? inNone;
 }
 
-function asPrior(mean: number): Level {
-  return { mean, variance: SPREAD };
-}
-
 /** Items of each factor by place; 1 for a factor that is asked no more. */
-function itemsOf(instrument: Instrument, factors: readonly string[]): number[] {
+function itemsOf({ instrument, factors }: State): number[] {
   const items = new Map(instrument.factors.map((factor) => [factor.id, factor.items.length]));
   return factors.map((factor) => items.get(factor) ?? 1);
 }

@@ -76,8 +76,9 @@ export function learnOffsets(
   for (const item of factor.items) {
     const value = valueOf(values, item.id);
     if (value === undefined) continue;
-    const { count, sum } = known.get(item.id) ?? { count: 0, sum: 0 };
-    const residual = onFivePoints(value, item) - level;
-    known.set(item.id, { item: item.id, count: count + 1, sum: sum + residual });
+    let offset = known.get(item.id);
+    if (!offset) known.set(item.id, (offset = { item: item.id, count: 0, sum: 0 }));
+    offset.count += 1;
+    offset.sum += onFivePoints(value, item) - level;
   }
 }

@@ -1,6 +1,4 @@
-import { totals } from "./exchange.ts";
-import { learnOffsets, type ItemOffset, type Values } from "./item-offset.ts";
-import { noiseSquare } from "./noise.ts";
+import { learnOffsets, type ItemOffset } from "./item-offset.ts";
 import type { Reading } from "./reading.ts";
 import type { State } from "./state.ts";
 import type { Tally } from "./usual.ts";
@@ -12,32 +10,18 @@ const PEOPLE_TO_LEARN_WANDER = 3;
 export function learnWave(
   state: State,
   readings: readonly Reading[],
-  answers: ReadonlyMap<string, Values>,
 ): Pick<State, "factorTotals" | "anchorTotals" | "offsets" | "squares" | "wander"> {
   return {
     factorTotals: state.factorTotals.map((total, place) =>
-      readings.reduce((sum, { now }) => plus(sum, now.answer[place]!), total),
+      totalAfter(total, readings, ({ now }) => now.answer[place]!),
     ),
     anchorTotals: state.anchorTotals.map((total, place) =>
-      readings.reduce((sum, { anchorsNow }) => plus(sum, anchorsNow.answer[place]!), total),
+      totalAfter(total, readings, ({ anchorsNow }) => anchorsNow.answer[place]!),
     ),
-    offsets: offsetsAfter(state, readings, answers),
-    squares: readings.reduce((sum, reading) => add(sum, noiseSquares(reading)), state.squares),
+    offsets: offsetsAfter(state, readings),
+    squares: readings.reduce((sum, { squares }) => add(sum, squares), state.squares),
     wander: wanderAfter(state, readings),
   };
-}
-
-/** The squared residuals of one person's answers, see noise.ts. */
-export function noiseSquares({ expected, given, now }: Reading): Tally {
-  return given.reduce<Tally>(
-    (squares, one, place) => {
-      if (!one) return squares;
-      const { mean, variance } = expected.usual[place]!;
-      const residual = now.answer[place]! - mean;
-      return plus(squares, noiseSquare(residual, variance, one.items, expected.ownNoise));
-    },
-    { count: 0, sum: 0 },
-  );
 }
 
 /** Two tallies put together. */
@@ -45,24 +29,33 @@ export function add(a: Tally, b: Tally): Tally {
   return { count: a.count + b.count, sum: a.sum + b.sum };
 }
 
-function plus(tally: Tally, value: number | null): Tally {
-  return value === null ? tally : { count: tally.count + 1, sum: tally.sum + value };
+function totalAfter(
+  before: Tally,
+  readings: readonly Reading[],
+  answerOf: (reading: Reading) => number | null,
+): Tally {
+  const total = { ...before };
+  for (const reading of readings) {
+    const answer = answerOf(reading);
+    if (answer !== null) count(total, answer);
+  }
+  return total;
+}
+
+function count(tally: Tally, value: number): void {
+  tally.count += 1;
+  tally.sum += value;
 }
 
 /** A person whose items were all new is taken to stand where usual; others, where their known items put them. */
-function offsetsAfter(
-  state: State,
-  readings: readonly Reading[],
-  answers: ReadonlyMap<string, Values>,
-): ItemOffset[] {
-  const offsets = new Map(state.offsets.map((offset) => [offset.item, offset]));
+function offsetsAfter(state: State, readings: readonly Reading[]): ItemOffset[] {
+  const offsets = new Map(state.offsets.map((offset) => [offset.item, { ...offset }]));
   const places = new Map(state.factors.map((factor, place) => [factor, place]));
-  for (const { person, given, expected } of readings) {
-    const values = answers.get(person.id);
-    if (!values) continue;
-    for (const factor of state.instrument.factors) {
-      const place = places.get(factor.id)!;
-      learnOffsets(offsets, factor, values, given[place]?.x ?? expected.usual[place]!.mean);
+  for (const factor of state.instrument.factors) {
+    const place = places.get(factor.id)!;
+    for (const { values, given, expected } of readings) {
+      const level = given[place]?.x ?? expected.usual.mean[place]!;
+      learnOffsets(offsets, factor, values, level);
     }
   }
   return [...offsets.values()].sort((a, b) => (a.item < b.item ? -1 : 1));
@@ -71,15 +64,21 @@ function offsetsAfter(
 function wanderAfter(state: State, readings: readonly Reading[]): Tally {
   const wander = wanderVariance(state.wander);
   const cells = membersByCell(readings);
-  let learnt = state.wander;
+  const learnt = { ...state.wander };
   for (const { id } of state.cells) {
     const members = cells.get(id) ?? [];
-    for (const place of state.factors.keys()) {
-      const drops = members.map((reading) => reading.drops[place]!).filter(({ I }) => I[0]! > 0);
-      if (drops.length < PEOPLE_TO_LEARN_WANDER) continue;
-      const information = totals(drops, "I")[0]!;
-      const drop = totals(drops, "U")[0]! / information;
-      learnt = plus(learnt, wanderSquare(drop, information, wander));
+    for (let place = 0; place < state.factors.length; place++) {
+      let [people, shift, information] = [0, 0, 0];
+      for (const { drops } of members) {
+        const { U, I } = drops[place]!;
+        if (I[0]! === 0) continue;
+        people += 1;
+        shift += U[0]!;
+        information += I[0]!;
+      }
+      if (people < PEOPLE_TO_LEARN_WANDER) continue;
+      const drop = shift / information;
+      count(learnt, wanderSquare(drop, information, wander));
     }
   }
   return learnt;

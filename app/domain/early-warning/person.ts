@@ -132,7 +132,8 @@ function endingOf(
 
 function levelAfter(reading: Reading, after: Track, place: number): Level {
   const { priors, noise } = reading.expected;
-  return usualLevel(priors[place]!, tallyAt(after, place), lingering(noise[place]!));
+  const prior = { mean: priors.mean[place]!, variance: priors.variance };
+  return usualLevel(prior, tallyAt(after, place), lingering(noise[place]!));
 }
 
 function ownNormal(reading: Reading, factors: readonly string[]): PersonJudgement["usual"] {

@@ -1,8 +1,9 @@
 import type { Expected } from "./expectation.ts";
-import type { FactorAnswer } from "./item-offset.ts";
+import type { FactorAnswer, Values } from "./item-offset.ts";
 import type { Drop, Reach } from "./recent-drop.ts";
 import type { Person } from "./state.ts";
 import type { Glance } from "./track.ts";
+import type { Tally } from "./usual.ts";
 
 /**
  * One person in one wave: what was expected, what was answered, and how far that lies below the usual.
@@ -10,6 +11,8 @@ import type { Glance } from "./track.ts";
  */
 export type Reading = {
   person: Person;
+  /** Own values by item, as they came. */
+  values: Values;
   expected: Expected;
   /** This wave's answers as given. */
   given: readonly (FactorAnswer | null)[];
@@ -21,4 +24,6 @@ export type Reading = {
   anchorsNow: Glance;
   drops: readonly Drop[];
   anchorDrops: readonly Drop[];
+  /** Squared residuals of this wave's answers, see noise.ts. */
+  squares: Tally;
 };

@@ -15,7 +15,7 @@ export type Reach = { top: number; bottom: number } | null;
 /**
  * One person's recent drop on one factor, by window: U = −Σr/(v + jP) and information I = j/(v + jP),
  * so that the drop is U/I points with error variance 1/I; both 0 in a window where the person does not
- * count. `atTop` is U if this wave's answer had been the best that it could be.
+ * count. `atTop` is U if this wave's answer had been the best that it could be, for a cell's windows.
  */
 export type Drop = {
   U: number[];
@@ -33,38 +33,64 @@ export type Drop = {
  * answer in the window and more than one answer before it.
  */
 export function recentDrop(waves: readonly Glance[], place: number, top: number | null): Drop {
-  const now = waves[0]!.answer[place]!;
   const drop: Drop = {
     U: [0, 0, 0, 0, 0],
     I: [0, 0, 0, 0, 0],
-    atTop: [0, 0, 0, 0, 0],
-    answeredNow: now !== null,
+    atTop: [0, 0, 0],
+    answeredNow: waves[0]!.answer[place]! !== null,
     below: false,
     belowAtTop: false,
   };
-  for (const [window, width] of WINDOWS.entries()) {
-    const start = waves[width - 1];
-    if (!start || start.weight[place]! < WEIGHT_TO_COUNT) continue;
-    const best = now === null ? null : (top ?? now);
-    const earlier = { sum: 0, atTop: 0, plain: 0, plainAtTop: 0, noise: 0, answers: 0 };
-    for (let back = width - 1; back >= 1; back--) {
-      const answer = waves[back]!.answer[place]!;
-      take(earlier, answer, answer, waves[back]!, start, place);
-    }
-    take(earlier, now, best, waves[0]!, start, place);
-    const { answers } = earlier;
-    if (answers === 0) continue;
-    const lingering = 1 + (2 * AUTOCORRELATION * (answers - 1)) / answers;
-    const noise = (earlier.noise / answers) * lingering * VARIANCE_OF_BOUNDED;
-    const scale = noise + answers * start.variance[place]!;
-    drop.I[window] = answers / scale;
-    drop.U[window] = -earlier.sum / scale;
-    drop.atTop[window] = -earlier.atTop / scale;
-    if (width > CELL_WINDOWS) continue;
-    drop.below = earlier.plain < 0;
-    drop.belowAtTop = earlier.plainAtTop < 0;
+  for (let window = 0; window < WINDOWS.length; window++) {
+    const start = waves[WINDOWS[window]! - 1];
+    if (!start) break;
+    if (start.weight[place]! >= WEIGHT_TO_COUNT) lookBack(drop, waves, place, top, window);
   }
   return drop;
+}
+
+/** Fills in one window of a drop, from its first wave to this one; it stays 0 without an answer. */
+function lookBack(
+  drop: Drop,
+  waves: readonly Glance[],
+  place: number,
+  top: number | null,
+  window: number,
+): void {
+  const start = waves[WINDOWS[window]! - 1]!;
+  const usual = start.usual[place]!;
+  const variance = start.variance[place]!;
+  let [residuals, distance, noise, answers] = [0, 0, 0, 0];
+  for (let back = WINDOWS[window]! - 1; back >= 1; back--) {
+    const wave = waves[back]!;
+    const answer = wave.answer[place]!;
+    if (answer === null) continue;
+    residuals += boundedResidual(answer - usual, Math.sqrt(wave.noise[place]! + variance));
+    distance += answer - usual;
+    noise += wave.noise[place]!;
+    answers += 1;
+  }
+  let [atTop, distanceAtTop] = [residuals, distance];
+  const now = waves[0]!.answer[place]!;
+  if (now !== null) {
+    const best = top ?? now;
+    const sd = Math.sqrt(waves[0]!.noise[place]! + variance);
+    residuals += boundedResidual(now - usual, sd);
+    distance += now - usual;
+    atTop += boundedResidual(best - usual, sd);
+    distanceAtTop += best - usual;
+    noise += waves[0]!.noise[place]!;
+    answers += 1;
+  }
+  if (answers === 0) return;
+  const lingering = 1 + (2 * AUTOCORRELATION * (answers - 1)) / answers;
+  const scale = (noise / answers) * lingering * VARIANCE_OF_BOUNDED + answers * variance;
+  drop.I[window] = answers / scale;
+  drop.U[window] = -residuals / scale;
+  if (window >= CELL_WINDOWS) return;
+  drop.atTop[window] = -atTop / scale;
+  drop.below = distance < 0;
+  drop.belowAtTop = distanceAtTop < 0;
 }
 
 /** Does the person count in any of a cell's windows. */
@@ -79,27 +105,4 @@ export function usualBeforeWindow(waves: readonly Glance[], place: number): numb
     if (start && start.weight[place]! >= WEIGHT_TO_COUNT) return start.usual[place]!;
   }
   return null;
-}
-
-type Sums = Record<"sum" | "atTop" | "plain" | "plainAtTop" | "noise" | "answers", number>;
-
-/** Adds one answer, and what it could have been at best, to the sums of a window. */
-function take(
-  sums: Sums,
-  answer: number | null,
-  best: number | null,
-  wave: Glance,
-  start: Glance,
-  place: number,
-): void {
-  if (answer === null || best === null) return;
-  const usual = start.usual[place]!;
-  const noise = wave.noise[place]!;
-  const sd = Math.sqrt(noise + start.variance[place]!);
-  sums.sum += boundedResidual(answer - usual, sd);
-  sums.atTop += boundedResidual(best - usual, sd);
-  sums.plain += answer - usual;
-  sums.plainAtTop += best - usual;
-  sums.noise += noise;
-  sums.answers += 1;
 }

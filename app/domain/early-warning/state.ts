@@ -34,7 +34,7 @@ export type Person = {
   factors: Track;
   anchors: Track;
   /** Answers of the latest waves as given (1…5), newest first, a place a factor. */
-  levels: (number | null)[][];
+  levels: readonly (readonly (number | null)[])[];
   signals: PersonSignal[];
 };
 

@@ -3,24 +3,24 @@ import { MEMORY, type Tally } from "./usual.ts";
 /** One wave of one person as it is looked back on; all arrays have a place per factor (or anchor). */
 export type Glance = {
   /** The answer with wave effect and mood taken out, null when there is none. */
-  answer: (number | null)[];
+  answer: readonly (number | null)[];
   /** Noise variance v that an answer of this wave has. */
-  noise: number[];
+  noise: readonly number[];
   /** Usual b, its variance P and the faded count n of answers behind it, as they stood before this wave. */
-  usual: number[];
-  variance: number[];
-  weight: number[];
+  usual: readonly number[];
+  variance: readonly number[];
+  weight: readonly number[];
 };
 
 /** What is known of one person from earlier waves; all arrays have a place per factor (or anchor). */
 export type Track = {
   /** Waves answered. */
-  months: number[];
+  months: readonly number[];
   /** Faded count n and faded sum S of own answers. */
-  weight: number[];
-  sum: number[];
+  weight: readonly number[];
+  sum: readonly number[];
   /** The latest four waves, newest first. */
-  recent: Glance[];
+  recent: readonly Glance[];
 };
 
 const WAVES_KEPT = 4;
@@ -38,19 +38,17 @@ export function tallyAt(track: Track, place: number): Tally {
 
 /** The track once a wave has passed: earlier answers fade, this wave's are added. */
 export function remember(track: Track, now: Glance): Track {
-  const passed = {
-    months: [...track.months],
-    weight: track.weight.map((n) => MEMORY * n),
-    sum: track.sum.map((S) => MEMORY * S),
-    recent: [now, ...track.recent].slice(0, WAVES_KEPT),
-  };
-  for (const [place, answer] of now.answer.entries()) {
+  const months = track.months.slice();
+  const weight = track.weight.map((n) => MEMORY * n);
+  const sum = track.sum.map((S) => MEMORY * S);
+  for (let place = 0; place < months.length; place++) {
+    const answer = now.answer[place]!;
     if (answer === null) continue;
-    passed.months[place]! += 1;
-    passed.weight[place]! += 1;
-    passed.sum[place]! += answer;
+    months[place]! += 1;
+    weight[place]! += 1;
+    sum[place]! += answer;
   }
-  return passed;
+  return { months, weight, sum, recent: [now, ...track.recent.slice(0, WAVES_KEPT - 1)] };
 }
 
 /** The track of someone who was not on the roster of a wave: nothing recent is left to look back on. */
