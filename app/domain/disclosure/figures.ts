@@ -1,4 +1,3 @@
-import { onFivePoints } from "#surveys/scoring.ts";
 import type { AnswersOfWave } from "./answers.ts";
 import { MEAN_FROM, PARTICIPATION_FROM } from "./policy.ts";
 
@@ -109,25 +108,43 @@ function innerOf(
 }
 
 function figureOf(group: string, item: FigureItem, values: readonly number[]): Figure {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const detail = values.length < MEAN_FROM ? null : detailOf(mean, item, values);
-  return { group, item: item.id, band: bandOf(mean, item), detail };
+  const sum = values.reduce((total, value) => total + value, 0);
+  const detail = values.length < MEAN_FROM ? null : detailOf(values, sum, item);
+  return { group, item: item.id, band: bandOf(sum, values.length, item), detail };
 }
 
-/** D8: on −2…+2 (other scales mapped to it), drains below −0.5, nourishes above +0.5, mixed on the edges. */
-export function bandOf(mean: number, item: Pick<FigureItem, "scale" | "reversed">): Band {
-  const points = onFivePoints(mean, item) - 3;
-  if (points < -0.5) return "drains";
-  return points > 0.5 ? "nourishes" : "mixed";
+/**
+ * D8, for `count` answers with this sum: on −2…+2 (other scales mapped to it), drains below −0.5,
+ * nourishes above +0.5, mixed on the edges. In whole numbers, so that an edge is an edge.
+ */
+export function bandOf(
+  sum: number,
+  count: number,
+  { scale, reversed }: Pick<FigureItem, "scale" | "reversed">,
+): Band {
+  const aboveWorst = reversed ? scale.max * count - sum : sum - scale.min * count;
+  const most = (scale.max - scale.min) * count;
+  if (8 * aboveWorst < 3 * most) return "drains";
+  return 8 * aboveWorst > 5 * most ? "nourishes" : "mixed";
 }
 
-function detailOf(mean: number, { scale }: FigureItem, values: readonly number[]): Detail {
+function detailOf(values: readonly number[], sum: number, { scale }: FigureItem): Detail {
   const steps = Array.from({ length: scale.max - scale.min + 1 }, (_, step) => scale.min + step);
-  const share = (step: number) => values.filter((value) => value === step).length / values.length;
+  const chose = (step: number) => values.filter((value) => value === step).length;
   return {
-    mean: Math.round(mean * 10) / 10,
-    shares: steps.map((step) => Math.round(share(step) * 20) * 5),
+    mean: shownMean(sum, values.length),
+    shares: steps.map((step) => shownShare(chose(step), values.length)),
   };
+}
+
+/** The mean to 0.1, halves upwards; one division of whole numbers, so that a half is a half. */
+export function shownMean(sum: number, count: number): number {
+  return Math.round((10 * sum) / count) / 10;
+}
+
+/** A share in per cent, to the next five. */
+export function shownShare(chose: number, count: number): number {
+  return Math.round((20 * chose) / count) * 5;
 }
 
 /**

@@ -91,21 +91,42 @@ describe("bands", () => {
     [0.6, "nourishes"],
     [2, "nourishes"],
   ])("a mean of %d is %s", (mean, band) => {
-    expect(bandOf(mean, workload)).toBe(band);
+    expect(bandOf(mean * 10, 10, workload)).toBe(band);
   });
+
+  test.each([2, 3, 5, 6, 7, 12, 29])(
+    "an edge is an edge for %i answers, on every scale",
+    (count) => {
+      for (const [min, max] of [
+        [-2, 2],
+        [1, 5],
+        [0, 4],
+        [-3, 3],
+        [0, 10],
+      ] as const) {
+        for (let sum = min * count; sum <= max * count; sum++) {
+          // Twice the mean's distance from the middle against a quarter of the scale, in whole numbers.
+          const beyond = 4 * (2 * sum - (min + max) * count) - (max - min) * count;
+          const below = 4 * ((min + max) * count - 2 * sum) - (max - min) * count;
+          const band = beyond > 0 ? "nourishes" : below > 0 ? "drains" : "mixed";
+          expect(bandOf(sum, count, { scale: { min, max }, reversed: false })).toBe(band);
+        }
+      }
+    },
+  );
 
   test("other scales are mapped linearly, and a reversed item is turned round", () => {
     const satisfaction = { scale: { min: 1, max: 5 }, reversed: false };
     const exhaustion = { scale: { min: 1, max: 5 }, reversed: true };
     const balance = { scale: { min: -3, max: 3 }, reversed: false };
-    expect([2.4, 2.5, 3.5, 3.6].map((mean) => bandOf(mean, satisfaction))).toEqual([
+    expect([2.4, 2.5, 3.5, 3.6].map((mean) => bandOf(mean * 10, 10, satisfaction))).toEqual([
       "drains",
       "mixed",
       "mixed",
       "nourishes",
     ]);
-    expect(bandOf(4, exhaustion)).toBe("drains");
-    expect([-0.8, -0.75, 0.75, 0.8].map((mean) => bandOf(mean, balance))).toEqual([
+    expect(bandOf(4, 1, exhaustion)).toBe("drains");
+    expect([-0.8, -0.75, 0.75, 0.8].map((mean) => bandOf(mean * 20, 20, balance))).toEqual([
       "drains",
       "mixed",
       "mixed",
