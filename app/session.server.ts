@@ -1,7 +1,9 @@
 import { type AppLoadContext, createCookie, redirect } from "@remix-run/node";
 import type { Env } from "./env.server.ts";
 import type { Language, Role } from "#db/schema.ts";
+import { hasSeenNotice } from "./domain/notice.ts";
 import { longestDays, type SignedIn, sessionOwner } from "./domain/session.ts";
+import { currentNotice } from "./i18n/privacy-notice/notice.ts";
 import { languageOfBrowser } from "./server/language.ts";
 import "./server/load-context.ts";
 import { returnPath, startPage } from "./server/return-path.ts";
@@ -17,11 +19,23 @@ export async function signedInPerson(
   return secret ? sessionOwner(db, secret, now()) : null;
 }
 
-/** Anybody who is signed in; sends everybody else to sign in first. */
+/**
+ * Anybody who is signed in; sends everybody else to sign in first, and whoever has not been shown
+ * the privacy notice as it stands there before any other page.
+ */
 export async function requirePerson(request: Request, context: AppLoadContext): Promise<SignedIn> {
   const person = await signedInPerson(request, context);
-  if (person) return person;
-  throw redirect(signInPath(request));
+  if (!person) throw redirect(pathBefore(request, "/sign-in"));
+  const seen = { personId: person.id, version: currentNotice };
+  if (isLookedAt(request) && !(await hasSeenNotice(context.db, seen))) {
+    throw redirect(pathBefore(request, "/privacy"));
+  }
+  return person;
+}
+
+/** Not what was filled in, nor the page that answers to it: a redirect would lose the answers. */
+function isLookedAt(request: Request) {
+  return request.method === "GET" && !request.headers.has("content-type");
 }
 
 export const requireSpecialist = requireRole("specialist");
@@ -85,10 +99,11 @@ function sessionCookie(env: Env) {
   return ownCookie(env, "tilsig");
 }
 
-function signInPath(request: Request) {
+/** The path of a page that comes first and then goes on to what was asked for. */
+function pathBefore(request: Request, first: string) {
   const { pathname, search } = new URL(request.url);
   // Single fetch asks for a page's data under the page's address with `.data`.
   const page = pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
   const wanted = request.method === "GET" ? returnPath(page + search) : startPage;
-  return wanted === startPage ? "/sign-in" : `/sign-in?next=${encodeURIComponent(wanted)}`;
+  return wanted === startPage ? first : `${first}?next=${encodeURIComponent(wanted)}`;
 }

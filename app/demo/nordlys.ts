@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { importHistory } from "#app/domain/history-import.ts";
+import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { importPeople } from "#app/domain/people-import/apply.ts";
 import { personByEmail } from "#app/domain/people.ts";
 import { submitResponse } from "#app/domain/responses.ts";
 import { nameOrganisation } from "#app/domain/settings.ts";
 import { openWave } from "#app/domain/waves.ts";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { demoAnswers } from "./answers.ts";
 import { demoMonths } from "./months.ts";
 import { emailOf, peopleFile, specialists } from "./people.ts";
-import { personas } from "./personas.ts";
+import { personas, readsNoticeFirst } from "./personas.ts";
 
 export const series = "monthly-pulse";
 
@@ -30,6 +32,7 @@ export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
     await nameOrganisation(trx, "Nordlys IPS");
     must("applied", await importPeople(trx, peopleFile(past), { now }));
     await sendDigestsAtOnce(trx);
+    await haveReadNotice(trx, now);
     must("imported", await importHistory(trx, { series, file: historyFile(past) }, now));
     const { waveId } = must("opened", await openWave(trx, { series, period }, now));
     for (const name of specialists) {
@@ -70,6 +73,16 @@ async function sendDigestsAtOnce(trx: Db) {
       }),
     )
     .execute();
+}
+
+/** Everybody but one of those whom a reader signs in as, so that it is met there and only there. */
+async function haveReadNotice(trx: Db, now: Date) {
+  const people = await trx.selectFrom("person").select(["id", "name"]).execute();
+  for (const { id, name } of people) {
+    if (name === readsNoticeFirst) continue;
+    const seen = { personId: id, version: currentNotice };
+    await noteNoticeSeen(trx, seen, now.toISOString().slice(0, 10));
+  }
 }
 
 async function idOf(trx: Db, name: string) {

@@ -23,8 +23,8 @@ export const personas: readonly Persona[] = [
     name: "Vibeke Strøm",
     role: "specialist",
     shows: {
-      en: "In Harstad. The same in bokmål; something has been draining her for a while.",
-      nb: "I Harstad. Det samme på bokmål; noe har tappet henne en stund.",
+      en: "In Harstad. The same in bokmål; something has been draining her for a while. Meets the privacy notice first.",
+      nb: "I Harstad. Det samme på bokmål; noe har tappet henne en stund. Møter personvernteksten først.",
     },
   },
   {
@@ -60,3 +60,6 @@ export const personas: readonly Persona[] = [
     },
   },
 ];
+
+/** The one who has not been shown the privacy notice yet. */
+export const readsNoticeFirst = "Vibeke Strøm";

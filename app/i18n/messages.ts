@@ -5,6 +5,7 @@ import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as earlyWarning from "./early-warning.ts";
 import * as mail from "./mail.ts";
+import * as notice from "./notice.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as waves from "./waves.ts";
@@ -21,6 +22,7 @@ const en = {
   common: common.en,
   earlyWarning: earlyWarning.en,
   mail: mail.en,
+  notice: notice.en,
   settings: settings.en,
   signIn: signIn.en,
   waves: waves.en,
@@ -33,6 +35,7 @@ const nb: typeof en = {
   common: common.nb,
   earlyWarning: earlyWarning.nb,
   mail: mail.nb,
+  notice: notice.nb,
   settings: settings.nb,
   signIn: signIn.nb,
   waves: waves.nb,

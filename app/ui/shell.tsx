@@ -14,7 +14,7 @@ interface ShellProps {
 
 /** What stands around every page: whose it is, where one can go, the language, the way out. */
 export function Shell({ organisation, person, children }: ShellProps) {
-  const { common } = useMessages();
+  const { common, notice } = useMessages();
   const content = useContentFocus();
   const isFetching = useNavigation().state === "loading";
   return (
@@ -36,6 +36,11 @@ export function Shell({ organisation, person, children }: ShellProps) {
       <main id="content" className="shell-content" tabIndex={-1} ref={content}>
         {children}
       </main>
+      <footer className="shell-footer">
+        <Link className="ds-link" to="/privacy">
+          {notice.link}
+        </Link>
+      </footer>
     </>
   );
 }

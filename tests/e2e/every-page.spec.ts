@@ -73,6 +73,8 @@ const looks: Look[] = [
   { route: "invitations.$token.received.tsx", as: "nobody", at: ({ received }) => received },
   { route: "people.tsx", as: "astrid", at: () => "/people" },
   { route: "people.tsx", as: "astrid", at: () => "/people?q=nobody-of-this-name" },
+  { route: "privacy.tsx", as: "nobody", at: () => "/privacy" },
+  { route: "privacy.tsx", as: "tor", at: () => "/privacy" },
   { route: "settings._index.tsx", as: "anne", at: () => "/settings" },
   { route: "settings._index.tsx", as: "kari", at: () => "/settings?saved=digest" },
   { route: "setup.$token.tsx", as: "nobody", at: () => "/setup/used", status: 410 },

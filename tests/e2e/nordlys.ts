@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { noteNoticeSeen } from "#app/domain/notice.ts";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import type { Db } from "#db/transaction.ts";
 import { factors } from "#surveys/factors.ts";
 import { type Installation, startInstallation } from "#tests/support/installation.ts";
@@ -61,12 +63,21 @@ function told(person: string) {
   return { email: emailOf(person), name, language: norwegian.includes(person) ? "nb" : "en" };
 }
 
-/** An installation whose people have come from a file, through the real command line. */
-export async function startNordlys(
-  options: Parameters<typeof startInstallation>[0] = {},
-): Promise<Installation> {
+/**
+ * An installation whose people have come from a file, through the real command line. All have been
+ * shown the privacy notice before, but for those named in `unread`.
+ */
+export async function startNordlys({
+  unread = [],
+  ...options
+}: Parameters<typeof startInstallation>[0] & { unread?: string[] } = {}): Promise<Installation> {
   const tilsig = await startInstallation(options);
   await withFile("people.csv", rows, (path) => tilsig.tilsig("people", "import", path));
+  const people = await tilsig.db.selectFrom("person").select(["id", "email"]).execute();
+  const readers = people.filter(({ email }) => !unread.map(emailOf).includes(email));
+  for (const { id } of readers) {
+    await noteNoticeSeen(tilsig.db, { personId: id, version: currentNotice }, "2026-01-01");
+  }
   return tilsig;
 }
 

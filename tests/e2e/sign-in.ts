@@ -22,7 +22,10 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   await page.locator("main").getByRole("button").click();
 }
 
-/** Signs a person in by the typed code, from wherever the page stands, and ends on `path`. */
+/**
+ * Signs a person in by the typed code, from wherever the page stands, reads the privacy notice where
+ * it is shown, and ends on `path`.
+ */
 export async function signIn(
   page: Page,
   tilsig: Installation,
@@ -32,5 +35,8 @@ export async function signIn(
   await page.goto(path);
   await expect(page).toHaveURL(/\/sign-in(\?|$)/);
   await typeCode(page, codeIn(await askForMail(page, tilsig, person)));
+  await expect(page).not.toHaveURL("/sign-in/code");
+  const read = page.getByRole("button", { name: /^(I have read this|Jeg har lest dette)$/ });
+  if (new URL(page.url()).pathname === "/privacy") await read.click();
   await expect(page).toHaveURL(path);
 }

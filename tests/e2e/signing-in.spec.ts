@@ -8,7 +8,7 @@ import { emailOf, post, startNordlys } from "./nordlys.ts";
 import { askForMail, signIn, typeCode } from "./sign-in.ts";
 import { expect, test } from "./visitor.ts";
 
-const { signIn: en, common } = messagesFor("en");
+const { signIn: en, common, notice } = messagesFor("en");
 
 let tilsig: Installation;
 
@@ -182,6 +182,7 @@ test("the first administrator comes in by the address that the start prints", as
   await page.getByRole("textbox", { name: en.setup.email }).fill(emailOf("astrid"));
   await page.getByRole("textbox", { name: en.setup.organisation }).fill("Nordlys IPS");
   await page.getByRole("button", { name: en.setup.button }).click();
+  await page.getByRole("button", { name: notice.mustRead.button }).click();
   await expect(page).toHaveURL("/");
   await expect(page.getByRole("banner")).toContainText("Nordlys IPS");
   await examine(page);

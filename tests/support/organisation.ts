@@ -2,13 +2,16 @@ import type { Role } from "#db/schema.ts";
 import type { Db } from "#db/transaction.ts";
 import { factors } from "#surveys/factors.ts";
 import type { Answers } from "#surveys/scoring.ts";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
+import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { submitResponse } from "#app/domain/responses.ts";
 import { randomUUID } from "node:crypto";
 
 /**
  * The people of every test: team North with Solveig and seven more (a cell of its own), team South
  * with three (none), all supervised by Kari; Per supervises nobody of them; Tor is the trainer, Astrid
- * the administrator. Ids are first names in small letters. Everyone since 2026-01-01.
+ * the administrator. Ids are first names in small letters. Everyone since 2026-01-01, and all have
+ * been shown the privacy notice.
  */
 export async function nordlys(db: Db) {
   await db
@@ -73,6 +76,7 @@ export async function addPerson(db: Db, id: string, roles: Role[]) {
     .values(roles.map((role) => ({ personId: id, role })))
     .onConflict((conflict) => conflict.columns(["personId", "role"]).doNothing())
     .execute();
+  await noteNoticeSeen(db, { personId: id, version: currentNotice }, "2026-01-01");
 }
 
 /** The same value on every factor, but for those named. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { beginSession } from "#app/domain/session.ts";
 import { offerSetup } from "#app/domain/setup.ts";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import { databases } from "#tests/support/databases.ts";
 import { addPerson, nordlys } from "#tests/support/organisation.ts";
 import { startWeb, type Visitor, type Web } from "#tests/support/server.ts";
@@ -252,6 +253,7 @@ describe("the pages around", () => {
     expect(html).toContain('value="Nordlys"');
     const kari = { name: "Kari", email: "KARI@Nordlys.example", organisation: "Nordlys IPS" };
     expect((await browser.post(path, kari)).headers.get("location")).toBe("/");
+    await browser.post("/privacy", { version: String(currentNotice) });
     const people = await (await browser.get("/people")).text();
     expect(people).toContain("kari@nordlys.example");
     expect(people).toContain("Nordlys IPS");

@@ -1,7 +1,9 @@
 import { loadEnv } from "#app/env.server.ts";
 import { invite } from "#app/domain/invitations.ts";
+import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { beginSession } from "#app/domain/session.ts";
 import { createWave } from "#app/domain/waves.ts";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import { signedInCookie } from "#app/session.server.ts";
 import type { Db } from "#db/transaction.ts";
 import { organisationOf, series } from "#tests/bench/organisation.ts";
@@ -34,6 +36,7 @@ export async function openFor(db: Db, count: number, now: Date): Promise<OpenWav
     for (const id of specialists) {
       const invitation = await invite(trx, { waveId: opening.waveId, personId: id });
       const { secret } = await beginSession(trx, { personId: id, device: "Benchmark" }, now);
+      await noteNoticeSeen(trx, { personId: id, version: currentNotice }, `${period}-01`);
       people.push({ id, invitation, cookie: await cookieOf(secret) });
     }
     return { id: opening.waveId, path: `/waves/${series}/${period}`, people };
