@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, sql, type Transaction } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** The database, or a running transaction in its place. */
@@ -26,4 +26,14 @@ export function inPieces<T>(rows: readonly T[], columns: number): T[][] {
   const pieces: T[][] = [];
   for (let from = 0; from < rows.length; from += size) pieces.push(rows.slice(from, from + size));
   return pieces;
+}
+
+/**
+ * On SQLite writes everything that was committed into the database file and empties the log beside
+ * it, where deleted text would stand until the log is written over. Quiet where somebody else is
+ * reading the log at that moment: the next call empties it. Nothing inside a transaction.
+ */
+export async function truncateLog(db: Db): Promise<void> {
+  if (isPostgres(db) || db.isTransaction) return;
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }

@@ -10,6 +10,9 @@ export type Act =
   | "history-imported"
   | "wave-opened"
   | "wave-closed"
+  | "own-data-taken"
+  | "account-erased"
+  | "retention-changed"
   | "false-alarms-accepted";
 
 export interface Recorded {
@@ -44,15 +47,21 @@ export interface LogLine {
   act: string;
   /** Names as they are now; null for the installation itself, and for people who are gone. */
   actor: string | null;
+  /** Whether somebody did it whose account is gone. */
+  actorIsGone: boolean;
   subject: string | null;
   detail: string;
 }
 
 const linesOnPage = 50;
 
+/** What a person did for him- or herself alone. */
+const ownActs: Act[] = ["signed-in", "own-data-taken"];
+
 /**
- * A page of the log, the newest first; `page` counts from 1 and is brought into range. Sign-ins are
- * recorded for everybody and shown to nobody but the person: when others were here is not for reading.
+ * A page of the log, the newest first; `page` counts from 1 and is brought into range. Sign-ins, and
+ * that somebody took the own data home, are recorded for everybody and shown to nobody but the
+ * person: when others were here is not for reading.
  */
 export async function logPage(
   db: Db,
@@ -66,18 +75,22 @@ export async function logPage(
   const lines = await shownTo(db, viewerId)
     .leftJoin("person as actor", "actor.id", "audit.actorId")
     .leftJoin("person as subject", "subject.id", "audit.subjectId")
-    .select(["audit.id", "audit.at", "audit.act", "audit.detail"])
+    .select(["audit.id", "audit.at", "audit.act", "audit.detail", "audit.actorId"])
     .select(["actor.name as actor", "subject.name as subject"])
     .orderBy("audit.at", "desc")
     .orderBy("audit.id")
     .limit(linesOnPage)
     .offset((shown - 1) * linesOnPage)
     .execute();
-  return { lines, page: shown, pages };
+  const told = lines.map(({ actorId, ...line }) => ({
+    ...line,
+    actorIsGone: actorId !== null && line.actor === null,
+  }));
+  return { lines: told, page: shown, pages };
 }
 
 function shownTo(db: Db, viewerId: string) {
   return db
     .selectFrom("audit")
-    .where((eb) => eb.or([eb("audit.act", "<>", "signed-in"), eb("audit.actorId", "=", viewerId)]));
+    .where((eb) => eb.or([eb("audit.act", "not in", ownActs), eb("audit.actorId", "=", viewerId)]));
 }

@@ -4,6 +4,7 @@ import { digestDue, type DigestTiming } from "./calendar.ts";
 import { publishWave } from "./disclosure/publish.ts";
 import { newId } from "./id.ts";
 import { supervisorsAsked } from "./readers.ts";
+import { forgetPersonsWithoutHistory } from "./responses.ts";
 
 export type Closing =
   | { outcome: "closed"; waveId: string; digests: number }
@@ -43,6 +44,7 @@ export async function closeQuietly(
   if (!wave)
     return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
   await publishWave(trx, { ...wave, series, period, closedAt });
+  await forgetPersonsWithoutHistory(trx, wave.id);
   return {
     outcome: "closed",
     waveId: wave.id,

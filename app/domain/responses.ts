@@ -40,8 +40,8 @@ export function submitResponse(db: Db, given: GivenResponse, now: Date): Promise
     const { submission, waveId, personId } = given;
     const stored = await responseOf(trx, given);
     if (stored?.submission === submission) return { outcome: "accepted" };
-    if (stored) await trx.deleteFrom("response").where("id", "=", stored.id).execute();
-    await storeResponses(trx, waveId, [{ personId, submission, answers: judged.data }]);
+    if (stored) await replaceAnswers(trx, { id: stored.id, submission, answers: judged.data });
+    else await storeResponses(trx, waveId, [{ personId, submission, answers: judged.data }]);
     return { outcome: "accepted" };
   });
 }
@@ -112,6 +112,126 @@ export async function ownHistory(
   return [...periods].map(([period, answers]) => ({ period, answers }));
 }
 
+/** One of a person's own responses, with the wave it was given in. */
+export interface OwnResponse {
+  id: string;
+  waveId: string;
+  series: string;
+  period: string;
+  survey: string;
+  surveyVersion: number;
+  closedAt: string | null;
+  answers: Answers;
+}
+
+/** Everything that is kept of a person's own answers, the newest wave first. */
+export async function ownResponses(db: Db, personId: string): Promise<OwnResponse[]> {
+  const rows = await db
+    .selectFrom("response")
+    .innerJoin("wave", "wave.id", "response.waveId")
+    .leftJoin("answer", "answer.responseId", "response.id")
+    .where("response.personId", "=", personId)
+    .orderBy("wave.period", "desc")
+    .orderBy("wave.series")
+    .select(["response.id", "response.waveId", "wave.series", "wave.period", "wave.survey"])
+    .select(["wave.surveyVersion", "wave.closedAt", "answer.item", "answer.value", "answer.code"])
+    .execute();
+  const responses = new Map<string, OwnResponse>();
+  for (const { item, value, code, ...response } of rows) {
+    const own = responses.get(response.id) ?? { ...response, answers: {} };
+    if (item) own.answers[item] = value ?? code ?? "";
+    responses.set(response.id, own);
+  }
+  return [...responses.values()];
+}
+
+/**
+ * Deletes a person's responses, to one wave or to all. What closed waves published stays; in a wave
+ * that is not closed yet it is as if the response had never been given. Gives the series concerned.
+ */
+export async function deleteOwnResponses(
+  trx: Db,
+  { personId, waveId }: { personId: string; waveId?: string | undefined },
+): Promise<string[]> {
+  await holdUnclosed(trx, personId);
+  const deleted = await trx
+    .deleteFrom("response")
+    .where("personId", "=", personId)
+    .$if(waveId !== undefined, (query) => query.where("waveId", "=", waveId ?? ""))
+    .returning("waveId")
+    .execute();
+  if (deleted.length === 0) return [];
+  const series = await trx
+    .selectFrom("wave")
+    .where(
+      "id",
+      "in",
+      deleted.map((row) => row.waveId),
+    )
+    .select("series")
+    .distinct()
+    .execute();
+  return series.map((row) => row.series);
+}
+
+/** On PostgreSQL a close waits for what a person deletes, or the deletion for the close. */
+export async function holdUnclosed(trx: Db, personId: string): Promise<void> {
+  if (!isPostgres(trx)) return;
+  await trx
+    .selectFrom("wave")
+    .innerJoin("roster", "roster.waveId", "wave.id")
+    .where("roster.personId", "=", personId)
+    .where("wave.closedAt", "is", null)
+    .select("wave.id")
+    .forShare("wave")
+    .execute();
+}
+
+/** Those of a wave's roster who keep no history: they count in its figures and in no signal. */
+export async function keepingNoHistory(trx: Db, waveId: string): Promise<Set<string>> {
+  const people = await trx
+    .selectFrom("person")
+    .innerJoin("roster", "roster.personId", "person.id")
+    .where("roster.waveId", "=", waveId)
+    .where("person.keepsHistory", "=", 0)
+    .select("person.id")
+    .execute();
+  return new Set(people.map(({ id }) => id));
+}
+
+/**
+ * Takes the person off the responses of everybody who keeps no history. For the close of a wave,
+ * after its figures were made. Their shares end with it: nobody is left to take one back.
+ */
+export async function forgetPersonsWithoutHistory(trx: Db, waveId: string): Promise<void> {
+  const responses = await trx
+    .selectFrom("response")
+    .innerJoin("person", "person.id", "response.personId")
+    .where("response.waveId", "=", waveId)
+    .where("person.keepsHistory", "=", 0)
+    .select("response.id")
+    .execute();
+  const ids = responses.map(({ id }) => id);
+  for (const piece of inPieces(ids, 1)) {
+    await trx.deleteFrom("share").where("responseId", "in", piece).execute();
+    await trx
+      .updateTable("response")
+      .set((eb) => ({
+        personId: null,
+        // Nothing that a browser of theirs may still hold leads back to them.
+        submission: eb.ref("id"),
+      }))
+      .where("id", "in", piece)
+      .execute();
+  }
+}
+
+/** The waves of which any response is kept. */
+export async function wavesWithResponses(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("response").select("waveId").distinct().execute();
+  return rows.map(({ waveId }) => waveId);
+}
+
 /** Stores responses that were judged already; for `submitResponse` and for imported history. */
 export async function storeResponses(
   trx: Db,
@@ -125,7 +245,26 @@ export async function storeResponses(
     personId,
     submission,
   }));
-  const answers = identified.flatMap(({ id, answers }) =>
+  for (const piece of inPieces(rows, 4)) await trx.insertInto("response").values(piece).execute();
+  await storeAnswers(trx, identified);
+}
+
+/** The response stays the same one, so that what is shared of it stays shared. */
+async function replaceAnswers(
+  trx: Db,
+  response: { id: string; submission: string; answers: Answers },
+): Promise<void> {
+  const { id, submission } = response;
+  await trx.deleteFrom("answer").where("responseId", "=", id).execute();
+  await trx.updateTable("response").set({ submission }).where("id", "=", id).execute();
+  await storeAnswers(trx, [response]);
+}
+
+async function storeAnswers(
+  trx: Db,
+  responses: readonly { id: string; answers: Answers }[],
+): Promise<void> {
+  const answers = responses.flatMap(({ id, answers }) =>
     Object.entries(answers).map(([item, answer]) => ({
       responseId: id,
       item,
@@ -133,7 +272,6 @@ export async function storeResponses(
       code: typeof answer === "number" ? null : answer,
     })),
   );
-  for (const piece of inPieces(rows, 4)) await trx.insertInto("response").values(piece).execute();
   for (const piece of inPieces(answers, 4)) await trx.insertInto("answer").values(piece).execute();
 }
 

@@ -45,6 +45,10 @@ export const en = {
         `${actor} imported earlier waves: ${detail}.`,
       "wave-opened": (actor: string, detail: string) => `${actor} opened a wave: ${detail}.`,
       "wave-closed": (actor: string, detail: string) => `${actor} closed a wave: ${detail}.`,
+      "own-data-taken": "You took home what is kept about you.",
+      "account-erased": "An account was erased, with what was kept about its person.",
+      "retention-changed": (actor: string, changes: string[]) =>
+        `${actor} changed how long things are kept: ${listed(changes, "en")}.`,
       "false-alarms-accepted": (actor: string, detail: string) =>
         `${actor} changed how many false alarms are accepted: ${detail} a year in a group.`,
     },
@@ -97,6 +101,10 @@ export const nb: typeof en = {
       "history-imported": (actor, detail) => `${actor} leste inn tidligere runder: ${detail}.`,
       "wave-opened": (actor, detail) => `${actor} åpnet en runde: ${detail}.`,
       "wave-closed": (actor, detail) => `${actor} lukket en runde: ${detail}.`,
+      "own-data-taken": "Du tok med deg det som er lagret om deg.",
+      "account-erased": "En konto ble slettet, med det som var lagret om personen.",
+      "retention-changed": (actor, changes) =>
+        `${actor} endret hvor lenge noe lagres: ${listed(changes, "nb")}.`,
       "false-alarms-accepted": (actor, detail) =>
         `${actor} endret hvor mange falske alarmer som godtas: ${detail} i året per rapportgruppe.`,
     },

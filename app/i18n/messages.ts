@@ -6,7 +6,10 @@ import * as digest from "./digest.ts";
 import * as earlyWarning from "./early-warning.ts";
 import * as mail from "./mail.ts";
 import * as notice from "./notice.ts";
+import * as ownData from "./own-data.ts";
+import * as retention from "./retention.ts";
 import * as settings from "./settings.ts";
+import * as shares from "./shares.ts";
 import * as signIn from "./sign-in.ts";
 import * as waves from "./waves.ts";
 
@@ -23,7 +26,10 @@ const en = {
   earlyWarning: earlyWarning.en,
   mail: mail.en,
   notice: notice.en,
+  ownData: ownData.en,
+  retention: retention.en,
   settings: settings.en,
+  shares: shares.en,
   signIn: signIn.en,
   waves: waves.en,
 };
@@ -36,7 +42,10 @@ const nb: typeof en = {
   earlyWarning: earlyWarning.nb,
   mail: mail.nb,
   notice: notice.nb,
+  ownData: ownData.nb,
+  retention: retention.nb,
   settings: settings.nb,
+  shares: shares.nb,
   signIn: signIn.nb,
   waves: waves.nb,
 };

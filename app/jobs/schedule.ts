@@ -1,7 +1,9 @@
 import type { Context } from "#app/context.server.ts";
 import { closeWave } from "#app/domain/closing.ts";
-import { deletePast } from "#app/domain/retention.ts";
+import { deletePast, type Past } from "#app/domain/retention.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
+import { rewriteInKeyOrder } from "#db/key-order.ts";
+import { type Db, truncateLog } from "#db/transaction.ts";
 import type { Report } from "./worker.ts";
 
 /** Closes every wave whose time has come; asking twice is closing once. */
@@ -14,7 +16,18 @@ export async function closeDueWaves({ db, now }: Context, report: Report): Promi
 
 /** Deletes what is past its time. */
 export async function deletePastThings({ db, now }: Context, report: Report): Promise<void> {
-  const deleted = Object.values(await deletePast(db, now()));
+  const deleted = Object.values(await runRetention(db, now()));
   const count = deleted.reduce((sum, one) => sum + one, 0);
   if (count > 0) report({ event: "past-deleted", count });
+}
+
+/**
+ * Deletes what is past its time at `now`, and leaves nothing of it behind: no order of rows that
+ * would tell who came when, and no log that still holds what was deleted.
+ */
+export async function runRetention(db: Db, now: Date): Promise<Past> {
+  const past = await deletePast(db, now);
+  await rewriteInKeyOrder(db);
+  await truncateLog(db);
+  return past;
 }

@@ -3,14 +3,16 @@ import type { Messages } from "#app/i18n/messages.ts";
 interface Line {
   act: string;
   actor: string | null;
+  actorIsGone?: boolean;
   subject: string | null;
   detail: string;
 }
 
 /** A line of the log in plain words; a line that this version does not know is named as it stands. */
-export function sentenceOf({ act, actor, subject, detail }: Line, messages: Messages): string {
+export function sentenceOf(line: Line, messages: Messages): string {
+  const { act, actor, actorIsGone, subject, detail } = line;
   const { audit } = messages.administration;
-  const who = actor ?? audit.installation;
+  const who = actor ?? (actorIsGone ? sentenceBegin(audit.someone) : audit.installation);
   const whom = subject ?? audit.someone;
   switch (act) {
     case "signed-in":
@@ -31,9 +33,26 @@ export function sentenceOf({ act, actor, subject, detail }: Line, messages: Mess
     case "wave-closed":
     case "false-alarms-accepted":
       return audit.acts[act](who, detail);
+    case "own-data-taken":
+    case "account-erased":
+      return audit.acts[act];
+    case "retention-changed":
+      return audit.acts[act](who, periodsIn(detail, messages));
     default:
       return audit.other(act);
   }
+}
+
+function sentenceBegin(words: string) {
+  return words.charAt(0).toLocaleUpperCase("nb") + words.slice(1);
+}
+
+/** The periods that `detail` names, in words: "answers=12 mails=3". */
+function periodsIn(detail: string, { retention }: Messages) {
+  return Object.entries(retention.kinds).flatMap(([kind, { name, length }]) => {
+    const count = new RegExp(`(?:^| )${kind}=(\\d+)`).exec(detail)?.[1];
+    return count ? [`${name.toLocaleLowerCase("nb")}: ${length(Number(count))}`] : [];
+  });
 }
 
 /** The roles that `detail` marks with `sign`: "+supervisor -trainer". */

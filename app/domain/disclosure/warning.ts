@@ -2,6 +2,7 @@ import type { Db } from "#db/transaction.ts";
 import { advance, start } from "#app/domain/early-warning/engine.ts";
 import type { Instrument } from "#app/domain/early-warning/instrument.ts";
 import type { State } from "#app/domain/early-warning/state.ts";
+import { keepingNoHistory } from "#app/domain/responses.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import type { Scoring } from "#surveys/scoring.ts";
 import { answersOfWave, type AnswersOfWave } from "./answers.ts";
@@ -30,7 +31,9 @@ export async function findSignals(
   const instrument = instrumentOf(publishedSurvey(wave.survey, wave.surveyVersion).scoring);
   if (instrument.factors.length === 0) return [];
   const before = await stateBefore(trx, wave, instrument);
-  const { state, cells } = advance(before, waveOf(wave, roster, answers), instrument);
+  const counted = new Map(answers);
+  for (const person of await keepingNoHistory(trx, wave.id)) counted.delete(person);
+  const { state, cells } = advance(before, waveOf(wave, roster, counted), instrument);
   await storeState(trx, wave, state);
   return cells.flatMap(({ cell, signals }) =>
     signals
