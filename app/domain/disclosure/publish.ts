@@ -91,7 +91,7 @@ function lineOf(groupKind: Group["kind"], groupId: string) {
 }
 
 /** Cells, their units and the organisation; units and organisation are made of cells alone. */
-function groupsOf(roster: readonly Rostered[]): Group[] {
+export function groupsOf(roster: readonly Rostered[]): Group[] {
   const inCells = roster.filter(({ cell }) => cell !== null);
   const units = new Map<string, string[]>();
   const cells = new Map<string, Group>();
@@ -126,12 +126,12 @@ function groupsOf(roster: readonly Rostered[]): Group[] {
   ];
 }
 
-function figureItem(item: Item): FigureItem {
+export function figureItem(item: Item): FigureItem {
   const highIsWorse = item.role === "anchor" && item.direction === "higher-is-worse";
   return { id: item.id, scale: item.scale, reversed: item.reversed || highIsWorse };
 }
 
-async function rosterOf(trx: Db, waveId: string): Promise<Rostered[]> {
+export async function rosterOf(trx: Db, waveId: string): Promise<Rostered[]> {
   return trx
     .selectFrom("roster")
     .leftJoin("cell", "cell.id", "roster.cellId")
