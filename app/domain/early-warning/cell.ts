@@ -4,6 +4,7 @@ import {
   cellLevel,
   cellLevelRecovered,
   drainingMargin,
+  type MemberLevels,
 } from "./persistent-level.ts";
 import type { Reading } from "./reading.ts";
 import { usualBeforeWindow } from "./recent-drop.ts";
@@ -30,6 +31,9 @@ export type CellView = {
 };
 
 const PEOPLE = 5;
+
+/** Waves a member must have answered to be in the cell's level. */
+const MONTHS_OF_LEVEL = 3;
 
 export type CellJudgement = {
   findings: CellFinding[];
@@ -135,15 +139,15 @@ function lowEnding(recovered: boolean, asked: boolean): Ending | null {
 }
 
 function levelOf(members: readonly Reading[], place: number) {
-  return cellLevel(
-    members
-      .filter(({ person, given }) => person.factors.months[place]! + (given[place] ? 1 : 0) > 2)
-      .map(({ person, expected, given }) => ({
-        levels: [given[place]?.x ?? null, ...person.levels.map((wave) => wave[place]!)],
-        noise: expected.noise[place]!,
-        reach: given[place] ?? null,
-      })),
-  );
+  const known: MemberLevels[] = [];
+  for (const { person, expected, given } of members) {
+    const own = given[place] ?? null;
+    if (person.factors.months[place]! + (own ? 1 : 0) < MONTHS_OF_LEVEL) continue;
+    const levels = [own && own.x];
+    for (const wave of person.levels) levels.push(wave[place]!);
+    known.push({ levels, noise: expected.noise[place]!, reach: own });
+  }
+  return cellLevel(known);
 }
 
 function usualOf(members: readonly Reading[], place: number): CellSignal["usual"] {

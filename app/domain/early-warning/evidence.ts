@@ -24,8 +24,8 @@ export function evidence(d: number, V: number, shift: Shift = DROP): number {
 /** ln of the mean of e^ℓ: evidence when one does not know which of several windows is the right one. */
 export function logMeanExp(evidences: readonly number[]): number {
   let greatest = -Infinity;
-  for (const l of evidences) greatest = Math.max(greatest, l);
+  for (let i = 0; i < evidences.length; i++) greatest = Math.max(greatest, evidences[i]!);
   let sum = 0;
-  for (const l of evidences) sum += Math.exp(l - greatest);
+  for (let i = 0; i < evidences.length; i++) sum += Math.exp(evidences[i]! - greatest);
   return greatest + Math.log(sum / evidences.length);
 }

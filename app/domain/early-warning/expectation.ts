@@ -47,12 +47,12 @@ export function expectations(
 }
 
 function expected(own: number, priors: Priors, track: Track, noise: readonly number[]): Expected {
-  const usual: Levels = { mean: [], variance: [] };
+  const usual: Levels = { mean: new Array(noise.length), variance: new Array(noise.length) };
   for (let place = 0; place < noise.length; place++) {
     const prior = { mean: priors.mean[place]!, variance: priors.variance };
     const level = usualLevel(prior, tallyAt(track, place), lingering(noise[place]!));
-    usual.mean.push(level.mean);
-    usual.variance.push(level.variance);
+    usual.mean[place] = level.mean;
+    usual.variance[place] = level.variance;
   }
   return { ownNoise: own, priors, usual, noise };
 }

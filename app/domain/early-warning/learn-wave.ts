@@ -68,7 +68,9 @@ function wanderAfter(state: State, readings: readonly Reading[]): Tally {
   for (const { id } of state.cells) {
     const members = cells.get(id) ?? [];
     for (let place = 0; place < state.factors.length; place++) {
-      let [people, shift, information] = [0, 0, 0];
+      let people = 0;
+      let shift = 0;
+      let information = 0;
       for (const { drops } of members) {
         const { U, I } = drops[place]!;
         if (I[0]! === 0) continue;

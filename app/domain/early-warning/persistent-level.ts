@@ -57,12 +57,17 @@ export function cellLevel(members: readonly MemberLevels[]): CellLevel | null {
   let up = 0;
   let down = 0;
   for (const { levels, noise: own, reach } of members) {
-    const given = levels.slice(0, LEVEL_WAVES).filter((level) => level !== null);
-    if (given.length === 0) continue;
+    let given = 0;
+    for (let wave = 0; wave < levels.length && wave < LEVEL_WAVES; wave++) {
+      const level = levels[wave]!;
+      if (level === null) continue;
+      given += 1;
+      sum += level;
+    }
+    if (given === 0) continue;
     people += 1;
-    answers += given.length;
-    noise += given.length * lingering(own);
-    for (const level of given) sum += level;
+    answers += given;
+    noise += given * lingering(own);
     const now = levels[0] ?? null;
     if (now === null || !reach) continue;
     up = Math.max(up, reach.top - now);

@@ -3,7 +3,7 @@ import { drainsPersistently, levelRecovered } from "./persistent-level.ts";
 import type { Reading } from "./reading.ts";
 import { counts, usualBeforeWindow } from "./recent-drop.ts";
 import { personRecovered, recentAnswers } from "./recovery.ts";
-import type { Ending, PersonSignal, PersonSignalState } from "./signal.ts";
+import type { Ending, PersonSignal, PersonSignalState, SignalKind } from "./signal.ts";
 import { tallyAt, type Track } from "./track.ts";
 import { lingering, usualLevel, type Level } from "./usual.ts";
 
@@ -59,10 +59,11 @@ export function judgePerson(
 /** The factors that can be judged, the strongest evidence first, ties in the order of the factors. */
 function factorEvidence({ drops, anchorDrops }: Reading): { place: number; evidence: number }[] {
   if (!drops.some((drop) => drop.answeredNow)) return [];
+  const places = [...drops.keys()].filter((place) => counts(drops[place]!));
+  if (places.length === 0) return [];
   const evidence = personEvidence(drops.map(windowEvidence), anchorDrops.map(riseEvidence));
-  return evidence
-    .map((own, place) => ({ place, evidence: own }))
-    .filter(({ place }) => counts(drops[place]!))
+  return places
+    .map((place) => ({ place, evidence: evidence[place]! }))
     .sort((a, b) => b.evidence - a.evidence || a.place - b.place);
 }
 
@@ -98,10 +99,10 @@ function carryOn(
 }
 
 function opening(reading: Reading, after: Track, raised: readonly number[]) {
-  const opened: { place: number; kind: PersonSignal["kind"] }[] = [];
-  for (const [place, answer] of reading.now.answer.entries()) {
+  const opened: { place: number; kind: SignalKind }[] = [];
+  for (let place = 0; place < reading.given.length; place++) {
     if (raised.includes(place)) opened.push({ place, kind: "change" });
-    if (answer === null) continue;
+    if (reading.now.answer[place]! === null) continue;
     const { mean, variance } = levelAfter(reading, after, place);
     if (drainsPersistently(mean, variance, after.weight[place]!)) {
       opened.push({ place, kind: "low" });
@@ -139,7 +140,8 @@ function levelAfter(reading: Reading, after: Track, place: number): Level {
 function ownNormal(reading: Reading, factors: readonly string[]): PersonJudgement["usual"] {
   const { usual, variance, noise } = reading.now;
   const own: PersonJudgement["usual"] = [];
-  for (const [place, factor] of factors.entries()) {
+  for (let place = 0; place < factors.length; place++) {
+    const factor = factors[place]!;
     if (reading.person.factors.months[place]! < MONTHS_OF_OWN_NORMAL) continue;
     const mean = usual[place]!;
     const reach = Z80 * Math.sqrt(variance[place]! + noise[place]!);

@@ -60,7 +60,10 @@ function lookBack(
   const start = waves[WINDOWS[window]! - 1]!;
   const usual = start.usual[place]!;
   const variance = start.variance[place]!;
-  let [residuals, distance, noise, answers] = [0, 0, 0, 0];
+  let residuals = 0;
+  let distance = 0;
+  let noise = 0;
+  let answers = 0;
   for (let back = WINDOWS[window]! - 1; back >= 1; back--) {
     const wave = waves[back]!;
     const answer = wave.answer[place]!;
@@ -70,7 +73,8 @@ function lookBack(
     noise += wave.noise[place]!;
     answers += 1;
   }
-  let [atTop, distanceAtTop] = [residuals, distance];
+  let atTop = residuals;
+  let distanceAtTop = distance;
   const now = waves[0]!.answer[place]!;
   if (now !== null) {
     const best = top ?? now;

@@ -8,13 +8,13 @@ const PEOPLE = 5;
 
 /** Sum and count of a person's answers in the last three waves; null when there are none. */
 export function recentAnswers(
-  reading: Reading,
+  { waves }: Reading,
   place: number,
 ): { sum: number; count: number } | null {
   let sum = 0;
   let count = 0;
-  for (const wave of reading.waves.slice(0, RECENT_WAVES)) {
-    const answer = wave.answer[place]!;
+  for (let back = 0; back < RECENT_WAVES && back < waves.length; back++) {
+    const answer = waves[back]!.answer[place]!;
     if (answer === null) continue;
     sum += answer;
     count += 1;
@@ -56,5 +56,7 @@ export function cellRecovered(
 
 /** How many members gave the factor at least one answer in the last three waves. */
 export function peopleHeard(members: readonly Reading[], place: number): number {
-  return members.filter((reading) => recentAnswers(reading, place) !== null).length;
+  let heard = 0;
+  for (const reading of members) if (recentAnswers(reading, place)) heard += 1;
+  return heard;
 }
