@@ -1,9 +1,13 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
+import { mutation } from "./tests/support/mutants/plugin.ts";
+
+// The name of a fault to put into the product, so that the tests show that they notice it.
+const mutant = process.env.VITEST ? process.env.MUTANT : undefined;
 
 export default defineConfig({
-  plugins: [!process.env.VITEST && remix(remixConfig)],
+  plugins: [!process.env.VITEST && remix(remixConfig), !!mutant && mutation(mutant)],
   ssr: {
     // Bundled, so that the server starts without resolving thousands of small files.
     noExternal: ["@digdir/designsystemet-css", "@digdir/designsystemet-theme"],
@@ -11,7 +15,7 @@ export default defineConfig({
   build: { target: "es2022" },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    globalSetup: ["tests/support/postgres-server.ts"],
+    globalSetup: mutant === undefined ? ["tests/support/postgres-server.ts"] : [],
     setupFiles: ["tests/support/console-errors.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

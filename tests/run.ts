@@ -39,6 +39,12 @@ const runners: Runner[] = [
       })),
   },
   {
+    name: "Mutants",
+    words: ["tsx", "tests/support/mutants/run.ts"],
+    report: "test-results/mutants.json",
+    numbers: z.object({ passed: z.int(), failed: z.int() }),
+  },
+  {
     name: "Playwright",
     words: ["playwright", "test"],
     report: "test-results/playwright.json",
