@@ -37,6 +37,11 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
       ))}
       {flagged && <Paragraph quiet>{t.notAProof}</Paragraph>}
       {digest.nextStep && <NextStepWords step={digest.nextStep} t={t} />}
+      {digest.broughtUp && (
+        <Paragraph>
+          {t.broughtUp} <TextLink href={digest.broughtUp}>{t.seeBroughtUp}</TextLink>
+        </Paragraph>
+      )}
       <Action href={digest.link}>{t.open}</Action>
       {flagged && <Figures cells={digest.cells} t={t} />}
       {digest.withheld && <Paragraph quiet>{t.withheld}</Paragraph>}

@@ -17,6 +17,7 @@ export function digestText(digest: Digest, words: DigestWords): string {
     ...(nextStep ? stepBlocks(nextStep, t) : []),
     ...(flagged ? [heading(t.figures), ...cells.map((cell) => bandsOf(cell, t))] : []),
     digest.withheld && wrapped(t.withheld),
+    digest.broughtUp && link(t.broughtUp, digest.broughtUp),
     link(`${t.open}:`, digest.link),
     smallPrint(wrapped(t.because), unsubscribeLink && link(t.unsubscribe, unsubscribeLink)),
   );

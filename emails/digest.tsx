@@ -50,6 +50,8 @@ export interface Digest {
   /** The page behind the mail. */
   link: string;
   unsubscribeLink?: string;
+  /** Where to see it, when somebody wants to bring something up; neither who nor what. */
+  broughtUp?: string;
   cells: DigestCell[];
   nextStep: NextStep | null;
   /** Whether anything at all was withheld, for whatever reason. */

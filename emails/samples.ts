@@ -3,6 +3,7 @@ import type { Band, Digest, DigestCell, NextStep, Signal } from "./digest.tsx";
 import type { Mail } from "./frame.tsx";
 import type { Invitation } from "./invitation.tsx";
 import type { SignIn } from "./sign-in.tsx";
+import type { TalkRequest } from "./talk-request.tsx";
 
 export interface Sample {
   name: string;
@@ -15,6 +16,7 @@ export function samples(): Sample[] {
   return (["en", "nb"] as const).flatMap((language) => [
     { name: "sign-in", language, make: () => signIn(signInSample(language)) },
     { name: "invitation", language, make: () => invitation(invitationSample(language)) },
+    { name: "talk-request", language, make: () => talkRequest(talkRequestSample(language)) },
     ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
       name: `digest-${name}`,
       language,
@@ -42,6 +44,10 @@ export function invitationSample(language: Language): Invitation {
   };
 }
 
+export function talkRequestSample(language: Language): TalkRequest {
+  return { language, link: `${ORIGIN}/shares` };
+}
+
 /** The states a digest can be in, by a short name. */
 export function digestSamples(language: Language) {
   const say = (en: string, nb: string) => (language === "nb" ? nb : en);
@@ -64,6 +70,7 @@ export function digestSamples(language: Language) {
     "one-signal": {
       ...base,
       cells: [cell(language, alta, "half-or-more", DRAINED, PEERS, [systems(language)])],
+      broughtUp: `${ORIGIN}/shares`,
       nextStep: systemsStep(language),
     },
     "two-cells": {
@@ -85,6 +92,10 @@ async function signIn(sample: SignIn) {
 
 async function invitation(sample: Invitation) {
   return (await import("./invitation.tsx")).invitationMail(sample);
+}
+
+async function talkRequest(sample: TalkRequest) {
+  return (await import("./talk-request.tsx")).talkRequestMail(sample);
 }
 
 async function digest(sample: Digest) {

@@ -18,6 +18,11 @@ export function dayOf(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The day that comes so many days after `day`, both `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
 /** When a wave of `period` opens by the rule: the first Tuesday of the month, 08:00 in the zone. */
 export function openingOf(period: string, timeZone: string): string {
   const first = Temporal.PlainYearMonth.from(period).toPlainDate({ day: 1 });

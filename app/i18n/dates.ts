@@ -27,6 +27,11 @@ export function formatDate(at: Instant, { language, timeZone }: Reader): string 
   return formatFor(language, timeZone, parts).format(new Date(at));
 }
 
+/** A day `YYYY-MM-DD`, which is the same in every zone: "17 March 2027" or "17. mars 2027". */
+export function formatStoredDay(day: string, language: Language): string {
+  return formatDate(`${day}T00:00:00Z`, { language, timeZone: "UTC" });
+}
+
 /** "Wednesday 17 March" or "onsdag 17. mars". */
 export function formatDay(at: Instant, { language, timeZone }: Reader): string {
   const parts = { weekday: "long", day: "numeric", month: "long" } as const;

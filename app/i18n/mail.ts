@@ -31,6 +31,15 @@ export const en = {
     unsubscribeLink: "Stop these invitations",
     because: "You get this because you take part in this survey at work.",
   },
+  talkRequest: {
+    subject: "Tilsig: someone would like a talk",
+    preheader: "Sign in to see who. No reason was asked for.",
+    lead: "Someone you supervise would like a talk with you. Sign in to see who.",
+    button: "See it in Tilsig",
+    noReason:
+      "No reason was asked for, and none is needed. A short word soon is enough to begin with.",
+    because: "You get this because you are a supervisor, at most once a day.",
+  },
   digest: {
     subject: (period: string) => `Tilsig: the ${period} digest is ready`,
     preheader: "It is about whole groups, never about single people.",
@@ -70,6 +79,8 @@ export const en = {
     talk: "A ten-minute talk",
     talkHow: "Ask one thing at a time and hear it out. Never ask who answered what.",
     avoid: "One thing to avoid",
+    broughtUp: "Someone wants to bring something up with you. Sign in to see it.",
+    seeBroughtUp: "See what it is",
     open: "Open the digest in Tilsig",
     figures: "All factors in this wave",
     factor: "Factor",
@@ -121,6 +132,15 @@ export const nb: typeof en = {
     unsubscribeLink: "Stopp disse invitasjonene",
     because: "Du får denne e-posten fordi du er med i denne undersøkelsen på jobben.",
   },
+  talkRequest: {
+    subject: "Tilsig: Noen ønsker en samtale",
+    preheader: "Logg inn for å se hvem. Ingen grunn er spurt om.",
+    lead: "En du veileder, ønsker en samtale med deg. Logg inn for å se hvem.",
+    button: "Se det i Tilsig",
+    noReason:
+      "Ingen grunn er spurt om, og ingen trengs. Et kort ord snart er nok til å begynne med.",
+    because: "Du får denne e-posten fordi du er veileder, høyst én gang om dagen.",
+  },
   digest: {
     subject: (period) => `Tilsig: oppsummeringen for ${period} er klar`,
     preheader: "Den handler om hele grupper, aldri om enkeltpersoner.",
@@ -159,6 +179,8 @@ export const nb: typeof en = {
     talk: "En samtale på ti minutter",
     talkHow: "Spør om én ting om gangen, og hør ferdig. Spør aldri hvem som har svart hva.",
     avoid: "Én ting å unngå",
+    broughtUp: "Noen vil ta opp noe med deg. Logg inn for å se det.",
+    seeBroughtUp: "Se hva det er",
     open: "Åpne oppsummeringen i Tilsig",
     figures: "Alle forholdene i denne runden",
     factor: "Forhold",

@@ -14,6 +14,9 @@ export const handlers: Record<string, Handler> = {
     async () => (await import("./handlers/send-invitation.ts")).sendInvitation,
   ),
   "send-sign-in": loadedOnce(async () => (await import("./handlers/send-sign-in.ts")).sendSignIn),
+  "send-talk-request": loadedOnce(
+    async () => (await import("./handlers/send-talk-request.ts")).sendTalkRequest,
+  ),
 };
 
 /** A handler that is fetched at the first work of its kind and kept. */

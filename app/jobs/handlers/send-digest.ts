@@ -35,6 +35,7 @@ export function digestLetter(digest: Digest, language: Language, origin: string)
     language,
     period: digest.period,
     link: `${origin}/digests/${digest.id}`,
+    ...(digest.isBroughtUp && { broughtUp: `${origin}/shares` }),
     cells: digest.cells.map((cell) => cellInWords(cell, digest, language)),
     nextStep: nextStepOf(digest, language),
     withheld: digest.withheld,

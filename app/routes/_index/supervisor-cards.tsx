@@ -8,7 +8,7 @@ interface SupervisorCardsProps {
 
 /** What waits for a supervisor: the newest digest, and the earlier ones. */
 export function SupervisorCards({ newest }: SupervisorCardsProps) {
-  const { digest, mail } = useMessages();
+  const { digest, mail, shares } = useMessages();
   return (
     <Cards>
       {newest && (
@@ -23,6 +23,9 @@ export function SupervisorCards({ newest }: SupervisorCardsProps) {
       )}
       <Card title={digest.list.title} to="/digests">
         <p>{newest ? digest.list.lead : digest.list.none}</p>
+      </Card>
+      <Card title={shares.received.title} to="/shares">
+        <p>{shares.home.received}</p>
       </Card>
     </Cards>
   );

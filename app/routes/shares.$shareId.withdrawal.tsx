@@ -1,0 +1,16 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { withdrawShare } from "#app/domain/shares/own-shares.ts";
+import { notFound, requireSpecialist } from "#app/session.server.ts";
+
+/** Takes a share of one's own back. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { id: personId } = await requireSpecialist(request, context);
+  const { shareId = "" } = params;
+  const withdrawal = await withdrawShare(context.db, { shareId, personId }, context.now());
+  if (withdrawal.outcome === "not-found") throw notFound();
+  return redirect("/own-shares?saved=withdrawn");
+}
+
+export function loader(): never {
+  throw notFound();
+}
