@@ -74,13 +74,14 @@ describe("the house", () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
-  test("one module reads answers of several people, and one stores and reads a person's own", () => {
+  test("one module reads answers of several people, one what was shared, and one a person's own", () => {
     const naming = sources.filter(
       ({ path, text }) =>
         !path.startsWith("db/") && /(From|Into|Join|Table)\(\s*"(response|answer)\b/.test(text),
     );
     expect(naming.map(({ path }) => path).sort()).toEqual([
       "app/domain/disclosure/answers.ts",
+      "app/domain/disclosure/shared-answers.ts",
       "app/domain/responses.ts",
     ]);
   });

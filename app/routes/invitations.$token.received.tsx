@@ -18,12 +18,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export default function InvitationReceived() {
   const wave = useLoaderData<typeof loader>();
-  const { received } = useMessages().answering;
+  const { answering, shares } = useMessages();
+  const { received } = answering;
   if (!wave) return <ForeignLink />;
   return (
     <ReceivedPage wave={wave}>
       <Card title={received.own} variant="tinted">
         <p>{received.ownBody}</p>
+        <p>{shares.bringUp.afterSignIn}</p>
         <ButtonLink to="/sign-in?next=/balance">{received.own}</ButtonLink>
       </Card>
     </ReceivedPage>

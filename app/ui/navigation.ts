@@ -36,13 +36,20 @@ export const administration: readonly AdministrationItem[] = [
     label: ({ common }) => common.pages.audit,
     body: ({ administration }) => administration.audit.card,
   },
+  {
+    to: "/retention",
+    label: ({ retention }) => retention.title,
+    body: ({ retention }) => retention.card,
+  },
 ];
 
 /** The pages in the header, in order. */
 const items: readonly NavigationItem[] = [
   { to: "/", label: ({ common }) => common.pages.home },
   { to: "/balance", label: ({ balance }) => balance.title, roles: ["specialist"] },
+  { to: "/own-shares", label: ({ shares }) => shares.own.title, roles: ["specialist"] },
   { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
+  { to: "/shares", label: ({ shares }) => shares.received.title, roles: ["supervisor"] },
   {
     to: "/administration",
     label: ({ administration }) => administration.title,
