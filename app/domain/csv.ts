@@ -40,7 +40,11 @@ export function readCsv<Column extends string>(
   shape: CsvShape<Column>,
 ): CsvReading<Column> {
   const bytes = typeof file === "string" ? Buffer.from(file) : file;
-  const faults = encodingFaults(bytes, shape.maxBytes);
+  if (bytes.length > shape.maxBytes) {
+    const most = Math.floor(shape.maxBytes / 1e6);
+    return unreadable(1, `The file is larger than ${most} MB: divide it.`);
+  }
+  const faults = encodingFaults(bytes);
   if (faults.length > 0) return { outcome: "unreadable", faults };
   // One kind of line end, so that lines inside quotes are counted as an editor counts them.
   const text = new TextDecoder().decode(bytes).replaceAll(/\r\n?/g, "\n");
@@ -72,12 +76,10 @@ interface RawRow {
   cells: string[];
 }
 
-function encodingFaults(bytes: Uint8Array, maxBytes: number): Fault[] {
+/** Why bytes from the beginning of a file, or whole lines of it, are not text in UTF-8; nothing when they are. */
+export function encodingFaults(bytes: Uint8Array): Fault[] {
   const [first = 1, second = 1, third = 1] = bytes;
   const wrong = (message: string) => [{ line: 1, message }];
-  if (bytes.length > maxBytes) {
-    return wrong(`The file is larger than ${Math.floor(maxBytes / 1e6)} MB: divide it.`);
-  }
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     return wrong(`The file is UTF-16. ${saveAsUtf8}`);
   }
@@ -85,6 +87,8 @@ function encodingFaults(bytes: Uint8Array, maxBytes: number): Fault[] {
   if (first === 0x50 && second === 0x4b && third === 3) {
     return wrong(`The file is a spreadsheet or archive, not CSV. ${saveAsUtf8}`);
   }
+  if (first === 0x1f && second === 0x8b) return wrong("The file is compressed: unpack it first.");
+  if (bytes.includes(0)) return wrong(`The file is not text. ${saveAsUtf8}`);
   return isUtf8(bytes) ? [] : linesNotUtf8(bytes);
 }
 
@@ -132,7 +136,7 @@ function rowsOf(text: string): { rows: RawRow[] } | { fault: Fault } {
 }
 
 /** Where quotes are wrong nothing after them can be told apart, so this is the only fault named. */
-function quoteFault(error: CsvError, line: number): Fault {
+export function quoteFault(error: CsvError, line: number): Fault {
   const message =
     error.code === "CSV_QUOTE_NOT_CLOSED"
       ? 'A quote (") is opened in this row and never closed.'

@@ -1,7 +1,7 @@
 import { advance, start, type Advance } from "./engine.ts";
 import type { Anchor, Instrument, Item } from "./instrument.ts";
 import { cellReason, personReason } from "./reason.ts";
-import type { SignalKind } from "./signal.ts";
+import type { PersonSignalState, SignalKind } from "./signal.ts";
 
 /** Someone's stay in a team: months from `start` up to, not including, `end` (null while it lasts). */
 export type Stay = {
@@ -12,7 +12,10 @@ export type Stay = {
   consent: boolean;
 };
 
-/** One line of the result; `grade` and `reason` are null where nothing is raised. */
+/**
+ * One line of the result; `grade` and `reason` are null where nothing is raised. `score`: of a team L° for
+ * a change and points below the limit for a low level; of a person that person's evidence in this month.
+ */
 export type BacktestRow = {
   scope: "team" | "person";
   id: string;
@@ -49,8 +52,9 @@ export function instrumentOf(
 
 /**
  * Runs the months of an organisation through the engine, in order, a team being a cell: a row for each
- * signal in the month it is raised, and with `scores` one for everything that can be judged. Only people
- * who consent are judged one by one.
+ * signal in the month it is raised and none while it stays open. With `scores` there is besides a row for
+ * each team, factor and month that can be judged, and for the factors that are named for each person and
+ * month. Only people who consent in a month have rows, the factor with the best evidence first.
  */
 export function* backtest(
   instrument: Instrument,
@@ -108,22 +112,22 @@ function personRows(
   const judged = result.persons.filter(({ person }) => consenting.has(person));
   return judged.flatMap(({ person, signals, score, named }) => {
     const raised = signals.filter(({ state }) => state === "opened");
-    const rows = raised.map((signal) => ({
-      scope: "person" as const,
+    const row = (signal: PersonSignalState): BacktestRow => ({
+      scope: "person",
       id: person,
       factor: signal.factor,
       month,
       kind: signal.kind,
-      score: signal.kind === "change" ? rounded(score) : null,
-      grade: signal.kind === "change" ? ("worth-asking" as const) : ("clear" as const),
+      score: rounded(score),
+      grade: signal.kind === "change" ? "worth-asking" : "clear",
       reason: personReason(signal, "en"),
-    }));
-    if (!scores || score === null) return rows;
-    const told = new Set(
-      raised.filter(({ kind }) => kind === "change").map(({ factor }) => factor),
-    );
-    const quiet = named.filter((factor) => !told.has(factor));
-    return [...rows, ...quiet.map((factor) => silent("person", person, factor, month, score))];
+    });
+    const changes = named.flatMap((factor) => {
+      const signal = raised.find((one) => one.kind === "change" && one.factor === factor);
+      if (signal) return [row(signal)];
+      return scores ? [silent("person", person, factor, month, score)] : [];
+    });
+    return [...changes, ...raised.filter(({ kind }) => kind === "low").map(row)];
   });
 }
 
