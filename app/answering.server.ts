@@ -4,8 +4,10 @@ import { z } from "zod";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import { type Answers, answersFromForm, answersSchema } from "#surveys/scoring.ts";
 import { invitationBehind } from "./domain/invitations.ts";
+import { keepsHistory } from "./domain/own-data/history.ts";
 import { personById } from "./domain/people.ts";
 import { isReceived, ownAnswers, submitResponse, withdrawResponse } from "./domain/responses.ts";
+import { answersKept } from "./domain/retention/periods.ts";
 import { findWave, waveById } from "./domain/waves.ts";
 import { formatMoment, formatPeriod } from "./i18n/dates.ts";
 import type { Language } from "./i18n/messages.ts";
@@ -69,7 +71,12 @@ function waveAsShown({ wave, person, path }: Answering, now: Date) {
 /** The start page: what is asked, until when, and whether it has been answered. */
 export async function startOf(answering: Answering, { db, now }: AppLoadContext) {
   const answered = answering.showsAnswers ? await answersIn(answering, db) : null;
-  const page = { ...waveAsShown(answering, now()), answered: answered !== null };
+  const keeps = await keepsHistory(db, answering.person.id);
+  const page = {
+    ...waveAsShown(answering, now()),
+    answered: answered !== null,
+    keptMonths: keeps ? await answersKept(db, answering.wave.opensAt) : null,
+  };
   return data(page, { status: page.isOpen ? 200 : 410, headers: noStore });
 }
 

@@ -3,6 +3,7 @@ import { isNothing } from "#app/domain/people-import/changes.ts";
 import { applyPeopleImport } from "#app/domain/people-import/apply.ts";
 import { limits, planPeopleImport } from "#app/domain/people-import/plan.ts";
 import { withDatabase } from "./database.ts";
+import { erasePersonCommand } from "./erase-person.ts";
 import { faultsOf } from "./faults.ts";
 import { readInputFile } from "./input-file.ts";
 import { linesOf, summaryOf } from "./people-changes.ts";
@@ -55,6 +56,7 @@ export function peopleCommand(): Command {
   return new Command("people")
     .description(words.people)
     .addCommand(importCommand())
+    .addCommand(erasePersonCommand())
     .addHelpText("after", example);
 }
 

@@ -6,6 +6,7 @@ import { historyCommand } from "./history.ts";
 import { peopleCommand } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import { releasesCommand } from "./releases.ts";
+import { retentionCommand } from "./retention.ts";
 import { waveCommand } from "./wave.ts";
 import { workerCommand } from "./worker.ts";
 
@@ -20,6 +21,7 @@ export function tilsig(): Command {
     .addCommand(digestCommand())
     .addCommand(releasesCommand())
     .addCommand(backtestCommand())
+    .addCommand(retentionCommand())
     .addCommand(workerCommand())
     .exitOverride();
   handOn(program);

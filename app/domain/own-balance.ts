@@ -1,10 +1,13 @@
 import type { Db } from "#db/transaction.ts";
 import { factors } from "#surveys/factors.ts";
 import { type Answers, type Balance, balanceOf } from "#surveys/scoring.ts";
+import { keepsHistory } from "./own-data/history.ts";
 import { ownHistory } from "./responses.ts";
 
 /** A person's own view of the pulse; shown to that person alone. */
 export interface OwnBalance {
+  /** Whether answers stay with the person, so that there is something to look back on. */
+  keepsHistory: boolean;
   /** One a wave answered, oldest first; null where no factor was answered. */
   waves: { period: string; balance: Balance | null }[];
   factors: OwnFactor[];
@@ -32,6 +35,7 @@ const ENOUGH = 3;
 export async function ownBalance(db: Db, series: string, personId: string): Promise<OwnBalance> {
   const history = await ownHistory(db, { series, personId });
   return {
+    keepsHistory: await keepsHistory(db, personId),
     waves: history.map(({ period, answers }) => ({ period, balance: balanceOf(answers) })),
     factors: factors.map(({ id }) =>
       ownFactor(

@@ -25,8 +25,10 @@ export const en = {
         what: "sees anything of yours. Your leader, colleagues, trainers and administrators do not.",
       },
     },
-    confidential:
-      "Your answers are confidential. They are kept for 24 months, so that you can be compared with your own normal, and then deleted.",
+    confidential: (months: number) =>
+      `Your answers are confidential. They are kept for ${months} months, so that you can be compared with your own normal, and then deleted.`,
+    noHistory:
+      "Your answers are confidential. You keep no history: when the wave closes they lose your name, and nobody can tell any more that they were yours.",
     machine:
       "Someone with full access to the server could technically read stored answers. Nobody can through this product.",
     skip: "You can skip every question. Nobody is told.",
@@ -98,8 +100,10 @@ export const nb: typeof en = {
         what: "ser noe av ditt. Det gjelder leder, kolleger, opplæringsansvarlige og administratorer.",
       },
     },
-    confidential:
-      "Svarene dine er fortrolige. De lagres i 24 måneder, slik at du kan sammenlignes med din egen normal, og slettes så.",
+    confidential: (months) =>
+      `Svarene dine er fortrolige. De lagres i ${months} måneder, slik at du kan sammenlignes med din egen normal, og slettes så.`,
+    noHistory:
+      "Svarene dine er fortrolige. Du beholder ingen historikk: når runden lukker, mister de navnet ditt, og ingen kan lenger se at de var dine.",
     machine:
       "En person med full tilgang til serveren kunne rent teknisk lest lagrede svar. Gjennom dette produktet kan ingen det.",
     skip: "Du kan hoppe over alle spørsmål. Ingen får vite det.",

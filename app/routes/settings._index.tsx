@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isTimeZone } from "#app/domain/people.ts";
+import { keepsHistory } from "#app/domain/own-data/history.ts";
+import { ownResponses } from "#app/domain/responses.ts";
 import { ownSessions } from "#app/domain/session.ts";
 import { chooseReading, digestChoiceOf } from "#app/domain/settings.ts";
 import { formatDate } from "#app/i18n/dates.ts";
@@ -11,6 +13,7 @@ import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { DigestTiming } from "#app/ui/settings/digest-timing.tsx";
+import { OwnDataLink, OwnHistory } from "#app/ui/settings/own-history.tsx";
 import { OwnSessions } from "#app/ui/settings/own-sessions.tsx";
 import { Reading } from "#app/ui/settings/reading.tsx";
 
@@ -27,6 +30,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     timeZone: person.timeZone,
     timeZones: zonesWith(person.timeZone),
     digest: person.roles.includes("supervisor") ? await digestChoiceOf(db, person.id) : null,
+    history: person.roles.includes("specialist")
+      ? {
+          keeps: await keepsHistory(db, person.id),
+          hasHistory: (await ownResponses(db, person.id)).some(({ closedAt }) => closedAt !== null),
+        }
+      : null,
     // Dates are put into words here, because browsers word them differently.
     sessions: sessions.map(({ id, device, isThisOne, createdAt, lastUsedAt }) => ({
       id,
@@ -57,7 +66,8 @@ function zonesWith(own: string) {
 }
 
 export default function Settings() {
-  const { saved, language, timeZone, timeZones, digest, sessions } = useLoaderData<typeof loader>();
+  const { saved, language, timeZone, timeZones, digest, history, sessions } =
+    useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   const { settings } = useMessages();
   return (
@@ -70,6 +80,8 @@ export default function Settings() {
         isZoneUnknown={Boolean(errors?.timeZone)}
       />
       {digest && <DigestTiming chosen={digest} isSaved={saved === "digest"} />}
+      {history && <OwnHistory {...history} isSaved={saved === "history"} />}
+      <OwnDataLink />
       <OwnSessions sessions={sessions} hasEnded={saved === "sessions"} />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { factorById } from "#surveys/factors.ts";
 import type { Balance } from "#surveys/scoring.ts";
 import { formatPeriod, formatShortPeriod } from "#app/i18n/dates.ts";
@@ -11,6 +12,7 @@ import "./own-balance.css";
 
 interface OwnBalanceProps {
   balance: {
+    keepsHistory: boolean;
     waves: { period: string; balance: Balance | null }[];
     factors: OwnFactor[];
   };
@@ -23,8 +25,9 @@ interface OwnFactor {
 }
 
 /** A person's own balance over time and each factor against the own normal. */
-export function OwnBalance({ balance: { waves, factors } }: OwnBalanceProps) {
+export function OwnBalance({ balance: { keepsHistory, waves, factors } }: OwnBalanceProps) {
   const { balance: words } = useMessages();
+  if (waves.length === 0 && !keepsHistory) return <NoHistory />;
   if (waves.length === 0) {
     return (
       <Section title={words.none.title}>
@@ -37,6 +40,20 @@ export function OwnBalance({ balance: { waves, factors } }: OwnBalanceProps) {
       <OverTime waves={waves} />
       <FactorByFactor factors={factors} period={waves.at(-1)?.period ?? ""} />
     </>
+  );
+}
+
+function NoHistory() {
+  const { noBalance } = useMessages().ownData.history;
+  return (
+    <Section title={noBalance.title}>
+      <p>{noBalance.body}</p>
+      <p>
+        <Link className="ds-link" to="/settings#history">
+          {noBalance.link}
+        </Link>
+      </p>
+    </Section>
   );
 }
 

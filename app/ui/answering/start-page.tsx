@@ -20,7 +20,8 @@ export interface ShownWave {
 }
 
 interface StartPageProps {
-  wave: ShownWave & { answered: boolean };
+  /** `keptMonths` is how long answers are kept with the person; null for whoever keeps no history. */
+  wave: ShownWave & { answered: boolean; keptMonths: number | null };
   /** Whether answers were taken back just now. */
   takenBack?: boolean;
 }
@@ -55,7 +56,7 @@ export function StartPage({ wave, takenBack = false }: StartPageProps) {
       </div>
       <div className="small-print">
         <p>{start.skip}</p>
-        <p>{start.confidential}</p>
+        <p>{wave.keptMonths === null ? start.noHistory : start.confidential(wave.keptMonths)}</p>
         <p>{start.machine}</p>
         <p>{start.unvalidated}</p>
       </div>

@@ -40,7 +40,7 @@ describe.each(databases)("what is past its time on $name", ({ open }) => {
 
   test("releases go after five years, with their digests", async () => {
     const { db, waveId } = await closedWave();
-    await deletePast(db, daysAfter(1827));
+    await deletePast(db, daysAfter(1828));
     expect(await readRelease(db, waveId)).toBeUndefined();
     expect(await digestsOf(db, "kari")).toEqual([]);
   });
