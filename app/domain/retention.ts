@@ -1,5 +1,5 @@
 import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
-import { forgetState } from "./own-data/forget-state.ts";
+import { forgetState } from "./disclosure/warning-state.ts";
 import { deleteResponsesOf, wavesWithResponses } from "./responses.ts";
 import {
   before,

@@ -1,5 +1,6 @@
 import type { Context } from "#app/context.server.ts";
 import { closeWave } from "#app/domain/closing.ts";
+import { remakeStates } from "#app/domain/disclosure/warning-state.ts";
 import { deletePast, type Past } from "#app/domain/retention.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
 import { rewriteInKeyOrder } from "#db/key-order.ts";
@@ -12,6 +13,12 @@ export async function closeDueWaves({ db, now }: Context, report: Report): Promi
     const closing = await closeWave(db, wave, now());
     if (closing.outcome === "closed") report({ event: "wave-closed", count: closing.digests });
   }
+}
+
+/** Makes again what the early warning carries where a deletion had it forgotten, before a close asks for it. */
+export async function remakeWarnings({ db }: Context, report: Report): Promise<void> {
+  const made = await remakeStates(db);
+  if (made.length > 0) report({ event: "early-warning-remade", count: made.length });
 }
 
 /** Deletes what is past its time. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
 import { type Claimed, claim, markDone, markFailed } from "./outbox.ts";
 import { handlers } from "./handlers.ts";
-import { closeDueWaves, deletePastThings } from "./schedule.ts";
+import { closeDueWaves, deletePastThings, remakeWarnings } from "./schedule.ts";
 
 export interface Worker {
   /** Finishes what it has in hand and takes nothing more. */
@@ -39,6 +39,7 @@ export async function workOnce(context: Context, report: Report = () => {}): Pro
   await closeDueWaves(context, report);
   while (await workOff(context, report));
   await deletePastThings(context, report);
+  await remakeWarnings(context, report);
 }
 
 async function loop(context: Context, report: Report, signal: AbortSignal): Promise<void> {
@@ -49,6 +50,7 @@ async function loop(context: Context, report: Report, signal: AbortSignal): Prom
       if (Date.now() - scheduledAt >= SCHEDULE_EVERY_MS) {
         scheduledAt = Date.now();
         await closeDueWaves(context, report);
+        await remakeWarnings(context, report);
       }
       while (!signal.aborted && (await workOff(context, report)));
       if (Date.now() - deletedAt >= DELETE_EVERY_MS) {

@@ -9,7 +9,7 @@ import { readWave } from "./read-wave.ts";
 import type { Reading } from "./reading.ts";
 import { withRoster, type Roster } from "./roster.ts";
 import type { CellSignalState } from "./signal.ts";
-import type { Cell, Person, State } from "./state.ts";
+import { STATE_VERSION, type Cell, type Person, type State } from "./state.ts";
 import { faded, remember } from "./track.ts";
 import { wanderVariance } from "./wander.ts";
 
@@ -35,6 +35,7 @@ export function start(instrument: Instrument): State {
   const ordered = inOrder(instrument);
   const nothing = { count: 0, sum: 0 };
   return {
+    version: STATE_VERSION,
     period: null,
     instrument: ordered,
     factors: ordered.factors.map((factor) => factor.id),

@@ -4,11 +4,15 @@ import type { CellSignal, PersonSignal } from "./signal.ts";
 import type { Track } from "./track.ts";
 import type { Tally } from "./usual.ts";
 
+/** Goes up whenever the formulas or the shape of the state change: a state of another version is made again. */
+export const STATE_VERSION = 2;
+
 /**
  * All that a later wave needs of the earlier ones. A plain value: as JSON text and back it gives the
  * same later results, bit for bit. People and cells stand in the order of their ids.
  */
 export type State = {
+  version: number;
   /** Period of the latest wave, null before the first. */
   period: string | null;
   instrument: Instrument;

@@ -1,7 +1,7 @@
 import { type Db, inTransaction, isPostgres, truncateLog } from "#db/transaction.ts";
 import { record } from "#app/domain/audit.ts";
 import { deleteOwnResponses, holdUnclosed } from "#app/domain/responses.ts";
-import { forgetState } from "./forget-state.ts";
+import { forgetState } from "#app/domain/disclosure/warning-state.ts";
 import { mailsAbout } from "./mails-about.ts";
 
 /**
@@ -76,15 +76,11 @@ export async function isLastAdministrator(db: Db, personId: string): Promise<boo
 /** The series whose early warning carries the person, or names him or her in a cell. */
 async function seriesNaming(trx: Db, personId: string): Promise<string[]> {
   const rows = await trx
-    .selectFrom("earlyWarningState")
-    .where("series", "in", (eb) =>
-      eb
-        .selectFrom("roster")
-        .innerJoin("wave", "wave.id", "roster.waveId")
-        .where("roster.personId", "=", personId)
-        .select("wave.series"),
-    )
-    .select("series")
+    .selectFrom("roster")
+    .innerJoin("wave", "wave.id", "roster.waveId")
+    .where("roster.personId", "=", personId)
+    .select("wave.series")
+    .distinct()
     .execute();
   return rows.map(({ series }) => series);
 }
