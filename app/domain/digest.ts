@@ -15,7 +15,7 @@ export interface Digest {
   surveyVersion: number;
   cells: CellDigest[];
   /** The signal that the one next step answers, and its cell; null when all is quiet. */
-  next: { cell: string; signal: CellSignal } | null;
+  next: { cellId: string; cell: string; signal: CellSignal } | null;
   /** Whether any figure is not shown; says neither which nor why. */
   withheld: boolean;
 }
@@ -158,8 +158,8 @@ async function cellDigest(db: Db, wave: ReadWave, cell: ReadCell): Promise<CellD
 }
 
 function mostPressing(cells: readonly CellDigest[]): Digest["next"] {
-  const all = cells.flatMap(({ name, signals }) =>
-    signals.map((signal) => ({ cell: name, signal })),
+  const all = cells.flatMap(({ id, name, signals }) =>
+    signals.map((signal) => ({ cellId: id, cell: name, signal })),
   );
   return all.sort((a, b) => byPressure(a.signal, b.signal))[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { Section } from "#app/ui/page.tsx";
 import { BandMark } from "./band-mark.tsx";
 import "./digest.css";
 
-interface ShownItem {
+export interface ShownItem {
   id: string;
   isFactor: boolean;
   /** Which end of the scale is the good one. */
@@ -15,7 +15,7 @@ interface ShownItem {
   title: string;
 }
 
-interface ShownCell {
+export interface ShownCell {
   id: string;
   name: string;
   participation: "under-half" | "half-or-more" | "nearly-all" | null;

@@ -32,6 +32,7 @@ describe("the pages around", () => {
       ["/", people],
       ["/factors", people],
       ["/settings", people],
+      ["/supervisor-view", ["solveig"]],
       ["/people", ["astrid"]],
       ["/administration", ["astrid"]],
       ["/audit", ["astrid"]],
