@@ -1,8 +1,14 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  redirect,
+} from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { dayOf } from "#app/domain/calendar.ts";
 import { hasSeenNotice, noteNoticeSeen } from "#app/domain/notice.ts";
+import { bounds, type Kept, kinds, periodsOf } from "#app/domain/retention/periods.ts";
 import { organisationName } from "#app/domain/settings.ts";
 import { currentNotice, type Length, noticeFor } from "#app/i18n/privacy-notice/notice.ts";
 import { readForm } from "#app/server/form.ts";
@@ -25,20 +31,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const organisation = await organisationName(db);
   return {
     version: currentNotice,
-    notice: noticeFor({ organisation, kept }, languageFor(request, person)),
+    notice: noticeFor({ organisation, kept: await keptFor(db) }, languageFor(request, person)),
     mustRead: seen !== null && !(await hasSeenNotice(db, seen)),
     next: returnPath(new URL(request.url).searchParams.get("next")),
   };
 }
 
-const months = (count: number): Length => ({ count, unit: "months" });
-const kept = {
-  answers: months(24),
-  releases: months(60),
-  receipts: months(12),
-  audit: months(12),
-  mails: { count: 7, unit: "days" },
-} satisfies Record<string, Length>;
+async function keptFor(db: AppLoadContext["db"]): Promise<Record<Kept, Length>> {
+  const periods = await periodsOf(db);
+  const lengths = kinds.map((kind) => [kind, { count: periods[kind], unit: bounds[kind].unit }]);
+  return Object.fromEntries(lengths) as Record<Kept, Length>; // one for each kind
+}
 
 const form = z.strictObject({ version: z.coerce.number().int(), next: z.string().optional() });
 

@@ -76,7 +76,7 @@ const words = {
   },
 };
 
-function isKept(name: string, kept: KeptFor): name is keyof KeptDays {
+function isKept(name: string, kept: KeptFor): name is keyof KeptFor {
   return Object.hasOwn(kept, name);
 }
 
