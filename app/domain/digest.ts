@@ -4,7 +4,9 @@ import { publishedSurvey } from "#surveys/catalog.ts";
 import type { SignalState } from "./disclosure/publish.ts";
 import type { Band, Detail, Participation } from "./disclosure/figures.ts";
 import { type ReleaseLine, readRelease } from "./disclosure/release.ts";
+import { sharesReadBy } from "./disclosure/shared-answers.ts";
 import { cellsReadBy, type ReadCell } from "./readers.ts";
+import { talkRequestsFor } from "./talks.ts";
 
 /** What one supervisor is told about one closed wave; made from its release and nothing else. */
 export interface Digest {
@@ -18,6 +20,8 @@ export interface Digest {
   next: { cellId: string; cell: string; signal: CellSignal } | null;
   /** Whether any figure is not shown; says neither which nor why. */
   withheld: boolean;
+  /** Whether somebody shares something of the wave or would like a talk; neither who nor what. */
+  isBroughtUp: boolean;
 }
 
 export interface CellDigest {
@@ -80,6 +84,7 @@ export async function digestFor(
     surveyVersion: wave.surveyVersion,
     cells: told,
     next: mostPressing(told),
+    isBroughtUp: await isBroughtUp(db, { supervisorId, waveId: wave.id }, day),
     withheld: uncovered || told.some(({ figures }) => figures.some(({ band }) => band === null)),
   };
 }
@@ -109,6 +114,16 @@ export function digestsOf(db: Db, supervisorId: string) {
     .orderBy("wave.series")
     .select(["digest.id", "wave.series", "wave.period", "wave.closedAt"])
     .execute();
+}
+
+async function isBroughtUp(
+  db: Db,
+  { supervisorId, waveId }: { supervisorId: string; waveId: string },
+  day: string,
+): Promise<boolean> {
+  const shares = await sharesReadBy(db, supervisorId, day);
+  if (shares.some((share) => share.waveId === waveId)) return true;
+  return (await talkRequestsFor(db, supervisorId, day)).length > 0;
 }
 
 interface ReadWave {

@@ -7,7 +7,7 @@ import { valuesOn } from "./attacker/constraint.ts";
 import type { Band, Detail, FigureItem, Group } from "./figures.ts";
 import { figureItem, groupsOf, rosterOf } from "./publish.ts";
 import { readRelease, type ReleaseLine } from "./release.ts";
-import { sharedInWave } from "./shared-answers.ts";
+import { sharedItemsOf } from "./shared-answers.ts";
 import { knownTo } from "./withheld-bands.ts";
 
 /**
@@ -31,8 +31,8 @@ export async function wouldExpose(
   const { scoring } = publishedSurvey(survey, surveyVersion);
   const groups = groupsOf(await rosterOf(trx, waveId));
   const answers = await answersOfWave(trx, waveId);
-  const before = await sharedInWave(trx, waveId);
-  const shares = [...before, ...items.map((item) => ({ personId, item }))];
+  const shared = await sharedItemsOf(trx, waveId);
+  shared.set(personId, new Set([...(shared.get(personId) ?? []), ...items]));
   return scoring.items
     .filter(({ id }) => items.includes(id))
     .some((item) => {
@@ -40,7 +40,7 @@ export async function wouldExpose(
         ({ kind, subject }) => kind === "figure" && subject === item.id,
       );
       const seen = seenAround(personId, figureItem(item), groups, figures, answers);
-      return seen !== null && exposes(seen, knownOf(item.id, shares, seen, answers));
+      return seen !== null && exposes(seen, knownOf(item.id, shared, seen, answers));
     });
 }
 
@@ -87,16 +87,16 @@ function insideOf(group: Group, groups: readonly Group[]): Group[] {
 /** The shared values of one item; a code is in no figure and gives nothing away. */
 function knownOf(
   item: string,
-  shares: readonly { personId: string; item: string }[],
+  shared: ReadonlyMap<string, ReadonlySet<string>>,
   { groups }: ObservedItem,
   answers: AnswersOfWave,
 ): Map<string, number> {
   const respondents = new Set(groups.flatMap((group) => group.respondents));
   return new Map(
-    shares.flatMap((share) => {
-      const value = answers.get(share.personId)?.[item];
-      const counts = share.item === item && respondents.has(share.personId);
-      return counts && value !== undefined ? [[share.personId, value] as const] : [];
+    [...shared].flatMap(([person, items]) => {
+      const value = answers.get(person)?.[item];
+      const counts = items.has(item) && respondents.has(person);
+      return counts && value !== undefined ? [[person, value] as const] : [];
     }),
   );
 }

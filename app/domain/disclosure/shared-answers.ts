@@ -113,3 +113,11 @@ export async function sharedInWave(
     .execute();
   return rows.flatMap(({ personId, item }) => (personId ? [{ personId, item }] : []));
 }
+
+/** The same by person: the items that everyone is taken to know of him or her. */
+export async function sharedItemsOf(trx: Db, waveId: string): Promise<Map<string, Set<string>>> {
+  const shared = new Map<string, Set<string>>();
+  for (const { personId, item } of await sharedInWave(trx, waveId))
+    shared.set(personId, (shared.get(personId) ?? new Set()).add(item));
+  return shared;
+}

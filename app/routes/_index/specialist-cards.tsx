@@ -8,7 +8,7 @@ interface SpecialistCardsProps {
 
 /** What waits for a specialist: the open waves, and the way to the own balance. */
 export function SpecialistCards({ open }: SpecialistCardsProps) {
-  const { answering, common, notice } = useMessages();
+  const { answering, common, notice, shares } = useMessages();
   const { home, form } = answering;
   return (
     <Cards>
@@ -39,6 +39,9 @@ export function SpecialistCards({ open }: SpecialistCardsProps) {
       </Card>
       <Card title={notice.supervisorView.title} to="/supervisor-view">
         <p>{notice.supervisorView.card}</p>
+      </Card>
+      <Card title={shares.own.title} to="/own-shares">
+        <p>{shares.home.own}</p>
       </Card>
     </Cards>
   );
