@@ -1,9 +1,12 @@
 import type { Db } from "#db/transaction.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import type { Item } from "#surveys/scoring.ts";
-import { answersOfWave } from "./answers.ts";
+import { type AnswersOfWave, answersOfWave } from "./answers.ts";
 import { type Figure, type FigureItem, figuresOf, type Group, participationOf } from "./figures.ts";
+import { type Passed, passThroughGate } from "./gate.ts";
+import { priorsBefore } from "./priors.ts";
 import { type ReleaseLine, writeRelease } from "./release.ts";
+import { sharedItemsOf } from "./shared-answers.ts";
 import { type FoundSignal, findSignals } from "./warning.ts";
 
 /** A wave at its close, with everyone who was asked, in the order of their ids. */
@@ -21,13 +24,14 @@ export interface ClosingWave {
 /**
  * Decides once, for all viewers together, what a closed wave publishes – figures in bands, signals
  * of cells, participation – and writes it as the wave's release. Joins the transaction of the close.
+ * Gives how much the gate took out, which is for the log and for nobody's eyes else.
  */
-export async function publishWave(trx: Db, wave: ClosingWave): Promise<void> {
+export async function publishWave(trx: Db, wave: ClosingWave): Promise<Withheld> {
   const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
   const roster = await rosterOf(trx, wave.id);
   const groups = groupsOf(roster);
   const answers = await answersOfWave(trx, wave.id);
-  const figures = figuresOf(answers, groups, scoring.items.map(figureItem), wave.smallestGroup);
+  const { figures, withheld } = await figuresThroughGate(trx, wave, groups, answers);
   const signals = await findSignals(trx, wave, roster, answers);
 
   const kindOf = new Map(groups.map(({ id, kind }) => [id, kind]));
@@ -48,6 +52,54 @@ export async function publishWave(trx: Db, wave: ClosingWave): Promise<void> {
     }),
   ];
   await writeRelease(trx, wave, lines, wave.closedAt);
+  return withheld;
+}
+
+/** How many figures the gate took out of a release, by what was left out; never which. */
+export type Withheld = Passed["withheld"];
+
+/** What D5, D7 and D8 allow, and of that what the attacker of D13 can do nothing with. */
+async function figuresThroughGate(
+  trx: Db,
+  wave: ClosingWave,
+  groups: readonly Group[],
+  answers: AnswersOfWave,
+): Promise<{ figures: Figure[]; withheld: Withheld }> {
+  const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+  const items = scoring.items.map(figureItem);
+  const priors = await priorsBefore(trx, wave, items);
+  const sharedItems = await sharedItemsOf(trx, wave.id);
+  const memory = new Map();
+  const passed = items.map((item) => {
+    const values = valuesOf(item, answers);
+    const shared = [...values].filter(([person]) => sharedItems.get(person)?.has(item.id));
+    return passThroughGate(
+      {
+        item,
+        groups,
+        figures: figuresOf(answers, groups, [item], wave.smallestGroup),
+        values,
+        shared: new Map(shared),
+        prior: priors.get(item.id) ?? [],
+      },
+      memory,
+    );
+  });
+  const count = (reason: keyof Withheld) =>
+    passed.reduce((sum, { withheld }) => sum + withheld[reason], 0);
+  return {
+    figures: passed.flatMap(({ figures }) => figures),
+    withheld: { bands: count("bands"), distributions: count("distributions") },
+  };
+}
+
+function valuesOf({ id }: FigureItem, answers: AnswersOfWave): Map<string, number> {
+  return new Map(
+    [...answers].flatMap(([person, own]) => {
+      const value = own[id];
+      return value === undefined ? [] : [[person, value] as const];
+    }),
+  );
 }
 
 export interface Rostered {

@@ -26,13 +26,16 @@ export interface ObservedGroup {
   among?: readonly Band[];
 }
 
+/** An item as far as its values are concerned. */
+export type Measured = Pick<FigureItem, "scale" | "reversed">;
+
 /** One item of one wave as it was published, with nothing of what was answered. */
-export interface ObservedItem extends Pick<FigureItem, "scale" | "reversed"> {
+export interface ObservedItem extends Measured {
   groups: readonly ObservedGroup[];
 }
 
 /** Whether a sum of steps (0 = the lowest value) gives what was observed of a group; in whole numbers. */
-export function sumFits(of: ObservedItem, group: ObservedGroup, steps: number): boolean {
+export function sumFits(of: Measured, group: ObservedGroup, steps: number): boolean {
   const count = group.respondents.length;
   const sum = steps + of.scale.min * count;
   if (!group.figure) return !group.among || group.among.includes(bandOf(sum, count, of));
@@ -42,11 +45,7 @@ export function sumFits(of: ObservedItem, group: ObservedGroup, steps: number): 
 }
 
 /** Whether these counts of each value, lowest first, give what was observed of a group. */
-export function countsFit(
-  of: ObservedItem,
-  group: ObservedGroup,
-  counts: readonly number[],
-): boolean {
+export function countsFit(of: Measured, group: ObservedGroup, counts: readonly number[]): boolean {
   const steps = counts.reduce((sum, count, step) => sum + count * step, 0);
   if (!sumFits(of, group, steps)) return false;
   const shares = group.figure?.detail?.shares ?? [];
@@ -61,6 +60,6 @@ export function countsShownAs(share: number, count: number): { fewest: number; m
   return { fewest: shown.indexOf(share), most: shown.lastIndexOf(share) };
 }
 
-export function valuesOn({ scale }: Pick<ObservedItem, "scale">): number {
+export function valuesOn({ scale }: Pick<Measured, "scale">): number {
   return scale.max - scale.min + 1;
 }

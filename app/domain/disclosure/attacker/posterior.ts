@@ -105,6 +105,17 @@ function handDown<W>(
   });
 }
 
+/** How likely each sum of steps is in a group that nothing lies around, its own figure left aside. */
+export function sumsIn(
+  observed: ObservedItem,
+  group: string,
+  { shared, prior }: { shared: Known; prior: readonly number[] },
+): Float64Array {
+  const root = forestOf(observed, shared).find(({ id }) => id === group);
+  if (!root) throw new Error("the group lies inside another, or is not observed");
+  return gather(root, sumsOf(observed), prior).all;
+}
+
 /** The weights in proportion, adding up to 1; null when there are none. */
 export function inProportion(weights: readonly number[]): number[] | null {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
