@@ -71,7 +71,7 @@ export function judgeCell(
       factor,
       kind: "low",
       open: own("low"),
-      grade: cellDrainsPersistently(level) ? "clear" : null,
+      grade: answered(members, place) && cellDrainsPersistently(level) ? "clear" : null,
       score: drainingMargin(level),
       ending: () => lowEnding(cellLevelRecovered(level), view.asked.has(factor)),
       usual: () => [],
@@ -136,6 +136,11 @@ function changeEnding(
 function lowEnding(recovered: boolean, asked: boolean): Ending | null {
   if (!asked) return "no-longer-asked";
   return recovered ? "recovered" : null;
+}
+
+/** Did anybody answer now: without that a wave raises nothing, though six-wave means move on. */
+function answered(members: readonly Reading[], place: number): boolean {
+  return members.some(({ given }) => given[place]);
 }
 
 function levelOf(members: readonly Reading[], place: number) {

@@ -42,8 +42,11 @@ function withFactors(state: State, instrument: Instrument): State {
 }
 
 function peopleOf(state: State, roster: Roster): Person[] {
-  const cellOf = new Map(roster.map(({ person, cell }) => [person, cell]));
-  if (cellOf.size !== roster.length) throw new Error("the roster names a person twice");
+  const cellOf = new Map<string, string | null>();
+  for (const { person, cell } of roster) {
+    if (cellOf.has(person)) throw new Error(`the roster names ${person} twice`);
+    cellOf.set(person, cell);
+  }
   const known = new Set(state.people.map((person) => person.id));
   const newcomers = [...cellOf.keys()]
     .filter((id) => !known.has(id))

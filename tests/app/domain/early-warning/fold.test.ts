@@ -124,13 +124,112 @@ describe("early warning, wave by wave,", () => {
     expect(last?.cells.some(({ cell }) => cell === "north anew")).toBe(true);
   });
 
-  test("refuses a wave that comes before the last, a stranger's answer and a value off its scale", () => {
+  test("a wave that nobody answers raises nothing, ends nothing and teaches nothing", () => {
+    const all = waves(15, 10);
+    const before = run(all.slice(0, 14)).at(-1)!;
+    const opened = before.cells.find(({ cell }) => cell === "north")!.signals;
+    expect(opened).toMatchObject([{ factor: "workload", kind: "change" }]);
+
+    const { state, cells, persons } = advance(before.state, { ...all[14]!, answers: new Map() });
+    expect(cells.map(({ cell, signals }) => [cell, signals.length])).toEqual([
+      ["north", 1],
+      ["south", 0],
+    ]);
+    expect(cells[0]!.signals).toMatchObject([
+      { state: "open", waves: opened[0]!.waves + 1, score: null },
+    ]);
+    const judged = cells.flatMap(({ findings }) => findings.map(({ evidence }) => evidence));
+    expect(judged).toEqual(new Array(6).fill(null));
+    expect(persons.map(({ score }) => score)).toEqual(new Array(16).fill(null));
+    for (const learnt of ["factorTotals", "anchorTotals", "offsets", "squares", "wander"] as const)
+      expect(state[learnt], learnt).toEqual(before.state[learnt]);
+    const months = (of: State) => of.people.map(({ factors }) => factors.months);
+    expect(months(state)).toEqual(months(before.state));
+  });
+
+  test("two further waves without an answer leave too few heard to publish the signal, and it is kept", () => {
+    const all = waves(17, 10);
+    const last = run(all.map((wave, at) => (at < 14 ? wave : { ...wave, answers: new Map() }))).at(
+      -1,
+    )!;
+    expect(last.cells.find(({ cell }) => cell === "north")!.signals).toEqual([]);
+    const kept = last.state.cells.find(({ id }) => id === "north")!.signals;
+    expect(kept).toMatchObject([{ factor: "workload", kind: "change" }]);
+  });
+
+  test("a cell of one raises no signal, however low that one's answers; the person is judged all the same", () => {
+    const alone = waves(14, 11).map((wave) => ({
+      ...wave,
+      roster: wave.roster.map(({ person, cell }) => ({
+        person,
+        cell: person === "p00" ? "alone" : cell,
+      })),
+      answers: new Map([...wave.answers, ["p00", low(wave.period >= "2026-12" ? -2 : 2)]]),
+    }));
+    const steps = run(alone);
+    const found = steps.map(({ cells }) => cells.find(({ cell }) => cell === "alone")!);
+    expect(found.flatMap(({ signals }) => signals)).toEqual([]);
+    expect(found.flatMap(({ findings }) => findings).map(({ evidence }) => evidence)).toEqual(
+      new Array(14 * 3).fill(null),
+    );
+    const own = steps.at(-1)!.persons.find(({ person }) => person === "p00")!;
+    expect(own.signals.map(({ kind }) => kind)).toContain("change");
+  });
+
+  test("a cell of which one is left closes its signals as changed", () => {
+    const all = waves(15, 10);
+    const last = run(
+      all.map((wave, at) =>
+        at < 14
+          ? wave
+          : {
+              ...wave,
+              roster: wave.roster.filter(
+                ({ person, cell }) => cell === "south" || person === "p00",
+              ),
+              answers: new Map([["p00", low(-2)]]),
+            },
+      ),
+    ).at(-1)!;
+    expect(last.cells.find(({ cell }) => cell === "north")!.signals).toMatchObject([
+      { factor: "workload", state: "closed", ending: "group-changed" },
+    ]);
+  });
+
+  test("refuses a wave that is not later than the last", () => {
     const [first, second] = waves(2);
     const { state } = advance(start(instrument), second!);
-    expect(() => advance(state, first!)).toThrow(/does not come after/);
-    const stranger = new Map([["nobody", { workload: 1 }]]);
-    expect(() => advance(start(instrument), { ...first!, answers: stranger })).toThrow();
-    const off = new Map([["p00", { workload: 3 }]]);
-    expect(() => advance(start(instrument), { ...first!, answers: off })).toThrow(/off the scale/);
+    expect(() => advance(state, first!)).toThrow("wave 2026-01 does not come after 2026-02");
+    expect(() => advance(state, second!)).toThrow("wave 2026-02 does not come after 2026-02");
+  });
+
+  test("refuses a person named twice, in one cell or in two", () => {
+    const [wave] = waves(1);
+    for (const cell of ["north", "south"]) {
+      const roster = [...wave!.roster, { person: "p00", cell }];
+      expect(() => advance(start(instrument), { ...wave!, roster })).toThrow(
+        "the roster names p00 twice",
+      );
+    }
+  });
+
+  test("refuses a stranger's answer, and a value off its scale, with the item and the scale", () => {
+    const [wave] = waves(1);
+    const given = (answers: Wave["answers"]) => () =>
+      advance(start(instrument), { ...wave!, answers });
+    expect(given(new Map([["nobody", { workload: 1 }]]))).toThrow(
+      "nobody answered and is not on the roster",
+    );
+    for (const value of [3, -2.5, NaN, Infinity])
+      expect(given(new Map([["p00", { workload: value }]]))).toThrow(
+        `${value} is off the scale -2 to 2 of item workload`,
+      );
+    expect(given(new Map([["p00", { exhaustion: 0 }]]))).toThrow(
+      "0 is off the scale 1 to 5 of item exhaustion",
+    );
   });
 });
+
+function low(value: number) {
+  return { peer_support: value, workload: value, meaning: value, exhaustion: 2 };
+}
