@@ -8,6 +8,7 @@ import { linkIn } from "./mail.ts";
 import {
   answers,
   closePulse,
+  emailOf,
   importHistory,
   invitationOf,
   monthsAgo,
@@ -50,6 +51,7 @@ const looks: Look[] = [
   { route: "_index/route.tsx", as: "tor", at: () => "/" },
   { route: "_index/route.tsx", as: "astrid", at: () => "/" },
   { route: "administration.tsx", as: "astrid", at: () => "/administration" },
+  { route: "access-receipts.tsx", as: "anne", at: () => "/access-receipts" },
   { route: "audit.tsx", as: "astrid", at: () => "/audit" },
   { route: "balance.tsx", as: "anne", at: () => "/balance" },
   { route: "balance.tsx", as: "ida", at: () => "/balance" },
@@ -75,8 +77,14 @@ const looks: Look[] = [
   { route: "people.tsx", as: "astrid", at: () => "/people?q=nobody-of-this-name" },
   { route: "privacy.tsx", as: "nobody", at: () => "/privacy" },
   { route: "privacy.tsx", as: "tor", at: () => "/privacy" },
+  { route: "own-shares.tsx", as: "anne", at: () => "/own-shares?saved=shared" },
+  { route: "own-shares.tsx", as: "ida", at: () => "/own-shares" },
   { route: "settings._index.tsx", as: "anne", at: () => "/settings" },
   { route: "settings._index.tsx", as: "kari", at: () => "/settings?saved=digest" },
+  { route: "shares._index.tsx", as: "kari", at: () => "/shares" },
+  { route: "shares._index.tsx", as: "per", at: () => "/shares" },
+  { route: "shares.$shareId._index.tsx", as: "kari", at: openedByKari },
+  { route: "shares.$shareId._index.tsx", as: "per", at: () => "/shares/none", status: 404 },
   { route: "setup.$token.tsx", as: "nobody", at: () => "/setup/used", status: 410 },
   { route: "sign-in._index.tsx", as: "nobody", at: () => "/sign-in" },
   { route: "sign-in.code.tsx", as: "nobody", at: () => "/sign-in/code" },
@@ -90,6 +98,8 @@ const looks: Look[] = [
   { route: "waves.$series.$period.response.tsx", as: "anne", at: () => `${open}/response` },
   { route: "waves.$series.$period.response.tsx", as: "anne", at: () => `${open}/response?simple` },
   { route: "waves.$series.$period.received.tsx", as: "anne", at: answeredBy },
+  { route: "waves.$series.$period.share.tsx", as: "anne", at: () => `${open}/share` },
+  { route: "waves.$series.$period.share.tsx", as: "anne", at: () => `${closed}/share` },
 ];
 
 // Each language in a worker, and an installation, of its own.
@@ -142,6 +152,8 @@ async function placeWithEverything(
 ): Promise<Place> {
   await openPulse(tilsig);
   for (const person of north) await answerBehind(await invitationOf(tilsig, person));
+  await bringUp("/waves/monthly-pulse/" + thisMonth() + "/share", { item: "workload", days: "90" });
+  await bringUp("/talk-requests");
   await closePulse(tilsig);
   const caught = tilsig.mails.mails.length;
   await openPulse(tilsig, monthsAgo(-1));
@@ -151,6 +163,19 @@ async function placeWithEverything(
   async function answerBehind(link: string) {
     const given = await post(tilsig.origin, `${link}/response`, answers({ workload: -2 }));
     return given.location ?? "";
+  }
+  /** Anne shares with Kari, or asks her for a talk. */
+  async function bringUp(path: string, fields: Record<string, string> = {}) {
+    const { id: receiver } = await tilsig.db
+      .selectFrom("person")
+      .where("email", "=", emailOf("kari"))
+      .select("id")
+      .executeTakeFirstOrThrow();
+    const done = await signedIn.get("anne")?.request.post(path, {
+      form: { receiver, ...fields },
+      headers: { Origin: tilsig.origin },
+    });
+    expect(done?.ok()).toBe(true);
   }
   async function newestDigest(person: "kari" | "per") {
     const page = signedIn.get(person);
@@ -175,6 +200,12 @@ async function answeredBy({ tilsig, invitation }: Place) {
   const given = await post(tilsig.origin, `${invitation}/response`, answers());
   const submission = new URL(given.location ?? "", tilsig.origin).search;
   return `${open}/received${submission}`;
+}
+
+/** The share that Anne gave before the wave closed. */
+async function openedByKari({ tilsig }: Place) {
+  const share = await tilsig.db.selectFrom("share").select("id").executeTakeFirstOrThrow();
+  return `/shares/${share.id}`;
 }
 
 /** As the button in the header does. */
