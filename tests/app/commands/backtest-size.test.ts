@@ -4,7 +4,7 @@ import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const PEOPLE = Array.from({ length: 500 }, (_, i) => {
-  return { id: `p${i}`, team: `t${Math.floor(i / 10)}` };
+  return { id: `person${i}`, team: `t${Math.floor(i / 10)}` };
 });
 const MONTHS = Array.from(
   { length: 36 },
