@@ -1,8 +1,12 @@
 import { Command } from "commander";
+import { dayOf } from "#app/domain/calendar.ts";
 import { isNothing } from "#app/domain/people-import/changes.ts";
 import { applyPeopleImport } from "#app/domain/people-import/apply.ts";
+import { divisionAfterImport } from "#app/domain/people-import/division.ts";
 import { limits, planPeopleImport } from "#app/domain/people-import/plan.ts";
+import { DEFAULT_TIME_ZONE } from "#app/domain/waves.ts";
 import { withDatabase } from "./database.ts";
+import { divisionLines } from "./division-lines.ts";
 import { erasePersonCommand } from "./erase-person.ts";
 import { faultsOf } from "./faults.ts";
 import { readInputFile } from "./input-file.ts";
@@ -14,7 +18,7 @@ const words = {
   people: "People, their teams and who supervises them.",
   import: "Bring people, teams and supervision up to date from a CSV file.",
   file: "the CSV file, UTF-8",
-  dryRun: "show what would change, and change nothing",
+  dryRun: "show what would change, with the reporting groups that follow, and change nothing",
   progress: "Storing",
   faulty: (faults: number) =>
     `Nothing was changed. ${faults === 1 ? "1 fault" : `${faults} faults`} to put right first.`,
@@ -77,7 +81,15 @@ async function importPeopleFile(path: string, { dryRun = false }: { dryRun?: boo
       throw new Refusal(`${faultsOf(path, plan.faults)}\n${words.faulty(plan.faults.length)}`);
     }
     say(linesOf(plan.changes));
-    if (dryRun) return say([words.dryRunDone]);
+    if (dryRun) {
+      const now = new Date();
+      const when = {
+        series: "monthly-pulse",
+        day: dayOf(now.toISOString(), DEFAULT_TIME_ZONE),
+        now,
+      };
+      return say([...divisionLines(await divisionAfterImport(db, plan, when)), words.dryRunDone]);
+    }
     if (isNothing(plan.changes)) return say([words.nothing, words.nothingToDo]);
 
     const progress = showProgress(words.progress);

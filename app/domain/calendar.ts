@@ -7,6 +7,11 @@ export function isPeriod(text: string): boolean {
   return PERIOD.test(text);
 }
 
+/** The month after, whether or not a wave opens in it. */
+export function periodAfter(period: string): string {
+  return Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
+}
+
 /** The quarter a period lies in, such as `2027-Q1`; a division into cells lives that long. */
 export function quarterOf(period: string): string {
   const { year, month } = Temporal.PlainYearMonth.from(period);

@@ -1,3 +1,5 @@
+import { quarterOf } from "./calendar.ts";
+
 /** A person on a roster, as far as the division into cells is concerned. */
 export interface Placed {
   person: string;
@@ -21,7 +23,7 @@ const CELL_SIZE = 7;
  * Divides a roster into cells by policy D4: a team of 7 or more is a cell; smaller teams of a unit
  * are merged, smallest first, until 7; what is left joins the unit's smallest cell; a unit of
  * `smallest` (5) or 6 in all is one cell, a smaller one has none. Who reads a cell is not counted in
- * it. The order of the input does not matter.
+ * it. The order of the input does not matter. A smallest group above 7 takes the place of 7.
  */
 export function divide(
   roster: readonly Placed[],
@@ -40,6 +42,29 @@ export function divide(
     if (readers.length === 0) return division;
     for (const { person } of readers) counted.delete(person);
   }
+}
+
+/** Why a wave's division is made anew. */
+export type Renewal = "first" | "new-quarter" | "below-smallest";
+
+/**
+ * Whether the division of the wave before stays for a wave of `period` (null), or why it is made
+ * anew: each quarter, and when a cell falls below `smallest`. A division without a single cell has
+ * nothing that could stay.
+ */
+export function renewalOf(
+  before: { period: string; cells: readonly Division[] } | undefined,
+  period: string,
+  ...[roster, supervision, smallest]: [readonly Placed[], Supervision, number]
+): Renewal | null {
+  if (!before || before.cells.length === 0) return "first";
+  if (quarterOf(before.period) !== quarterOf(period)) return "new-quarter";
+  return stillHolds(before.cells, roster, supervision, smallest) ? null : "below-smallest";
+}
+
+/** Whether two divisions' cells are the same: the same whole teams in the same unit. */
+export function isSameCell(a: Division, b: Division): boolean {
+  return a.unit === b.unit && String([...a.teams].sort()) === String([...b.teams].sort());
 }
 
 /**
@@ -86,14 +111,15 @@ function divideCounted(counted: readonly Placed[], smallest: number): Division[]
 
 function divideUnit(unit: string, sizes: Map<string, number>, smallest: number): Division[] {
   const total = sum(sizes.values());
+  const enough = Math.max(CELL_SIZE, smallest);
   if (total < smallest) return [];
-  if (total < CELL_SIZE) return [{ unit, teams: [...sizes.keys()].sort() }];
+  if (total < enough) return [{ unit, teams: [...sizes.keys()].sort() }];
 
-  const cells = [...sizes].filter(([, size]) => size >= CELL_SIZE).map(([team]) => [team]);
+  const cells = [...sizes].filter(([, size]) => size >= enough).map(([team]) => [team]);
   let merging: string[] = [];
-  for (const [team] of smallestFirst([...sizes].filter(([, size]) => size < CELL_SIZE))) {
+  for (const [team] of smallestFirst([...sizes].filter(([, size]) => size < enough))) {
     merging.push(team);
-    if (sizeOf(merging, sizes) < CELL_SIZE) continue;
+    if (sizeOf(merging, sizes) < enough) continue;
     cells.push(merging);
     merging = [];
   }

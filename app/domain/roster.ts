@@ -1,25 +1,27 @@
 import { type Db, inPieces } from "#db/transaction.ts";
 import { newId } from "./id.ts";
 import { type Member, membersOn } from "./people.ts";
-import { quarterOf } from "./calendar.ts";
 import {
   type Division,
   divide,
+  isSameCell,
   membersOf,
   type Placed,
-  stillHolds,
+  renewalOf,
   type Supervision,
 } from "./cells.ts";
 
 /** A cell as it is stored: a division with an id that stays from wave to wave. */
-interface Cell extends Division {
+export interface Cell extends Division {
   id: string;
 }
 
 /**
  * Stores the roster of a new wave and its division into cells. The division of the series' wave
- * before stays within a quarter, as long as no cell falls below the smallest group; made anew, a
- * cell of the same teams is still the same cell. `day` (`YYYY-MM-DD`) says whose supervision counts.
+ * before stays within a quarter, as long as no cell falls below the smallest group: a joiner is in
+ * the cell of the team, a new team in none until the division is made anew. Made anew, a cell of the
+ * same teams in the same unit is still the same cell. `day` (`YYYY-MM-DD`) says whose supervision
+ * counts.
  */
 export async function drawUpRoster(
   trx: Db,
@@ -28,15 +30,11 @@ export async function drawUpRoster(
   day: string,
 ): Promise<void> {
   const supervision = await supervisionOn(trx, day);
-  const before = await waveBefore(trx, wave.series, wave.period);
-  const cells = before ? await cellsOf(trx, before.id) : [];
-  const stays =
-    before !== undefined &&
-    quarterOf(before.period) === quarterOf(wave.period) &&
-    stillHolds(cells, roster, supervision, wave.smallestGroup);
-  const current = stays
-    ? cells
-    : await storeDivision(trx, wave.series, cells, divide(roster, supervision, wave.smallestGroup));
+  const before = await divisionBefore(trx, wave.series, wave.period);
+  const cells = before?.cells ?? [];
+  const current = renewalOf(before, wave.period, roster, supervision, wave.smallestGroup)
+    ? await storeDivision(trx, wave.series, cells, divide(roster, supervision, wave.smallestGroup))
+    : cells;
 
   const cellOf = new Map<string, string>();
   for (const cell of current) {
@@ -67,7 +65,8 @@ function rankOf({ personId, startDate, teamId }: Member) {
   return `${personId} ${startDate} ${teamId}`;
 }
 
-async function supervisionOn(trx: Db, day: string): Promise<Supervision> {
+/** Who supervises whom on `day`. */
+export async function supervisionOn(trx: Db, day: string): Promise<Supervision> {
   const rows = await trx
     .selectFrom("supervision")
     .where("startDate", "<=", day)
@@ -82,17 +81,23 @@ async function supervisionOn(trx: Db, day: string): Promise<Supervision> {
   return supervision;
 }
 
-function waveBefore(trx: Db, series: string, period: string) {
-  return trx
+/** The wave of a series before `period` with its division; undefined before the first. */
+export async function divisionBefore(
+  trx: Db,
+  series: string,
+  period: string,
+): Promise<{ waveId: string; period: string; cells: Cell[] } | undefined> {
+  const wave = await trx
     .selectFrom("wave")
     .where("series", "=", series)
     .where("period", "<", period)
     .orderBy("period", "desc")
     .select(["id", "period"])
     .executeTakeFirst();
+  return wave && { waveId: wave.id, period: wave.period, cells: await cellsOf(trx, wave.id) };
 }
 
-/** The division that a wave was given, whether or not anybody of a cell was on its roster. */
+/** The division of a wave: its cells hold somebody of its roster, or they would have been made anew. */
 async function cellsOf(trx: Db, waveId: string): Promise<Cell[]> {
   const rows = await trx
     .selectFrom("cell")
@@ -124,14 +129,13 @@ async function storeDivision(
   before: readonly Cell[],
   division: readonly Division[],
 ): Promise<Cell[]> {
-  const known = new Map(before.map((cell) => [String(cell.teams), cell.id]));
-  const cells = division.map((cell) => ({ ...cell, id: known.get(String(cell.teams)) ?? newId() }));
+  const cells = division.map((cell) => ({
+    ...cell,
+    id: before.find((known) => isSameCell(known, cell))?.id ?? newId(),
+  }));
   const names = await teamNames(trx);
-  for (const cell of cells.filter(({ teams }) => !known.has(String(teams)))) {
-    const name = cell.teams
-      .map((team) => names.get(team) ?? team)
-      .sort(new Intl.Collator("nb").compare)
-      .join(" · ");
+  for (const cell of cells.filter(({ id }) => !before.some((known) => known.id === id))) {
+    const name = cellName(cell, names);
     await trx.insertInto("cell").values({ id: cell.id, series, unitId: cell.unit, name }).execute();
     await trx
       .insertInto("cellTeam")
@@ -141,7 +145,14 @@ async function storeDivision(
   return cells;
 }
 
-async function teamNames(trx: Db) {
+/** A cell is called by its teams. */
+export function cellName({ teams }: Division, names: ReadonlyMap<string, string>): string {
+  const named = teams.map((team) => names.get(team) ?? team);
+  return named.sort(new Intl.Collator("nb").compare).join(" · ");
+}
+
+/** The name of every team by its id. */
+export async function teamNames(trx: Db): Promise<Map<string, string>> {
   const teams = await trx.selectFrom("team").select(["id", "name"]).execute();
   return new Map(teams.map(({ id, name }) => [id, name]));
 }

@@ -1,6 +1,7 @@
 import * as administration from "./administration.ts";
 import * as answering from "./answering.ts";
 import * as balance from "./balance.ts";
+import * as cells from "./cells.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as earlyWarning from "./early-warning.ts";
@@ -22,6 +23,7 @@ const en = {
   answering: answering.en,
   balance: balance.en,
   digest: digest.en,
+  cells: cells.en,
   common: common.en,
   earlyWarning: earlyWarning.en,
   mail: mail.en,
@@ -38,6 +40,7 @@ const nb: typeof en = {
   answering: answering.nb,
   balance: balance.nb,
   digest: digest.nb,
+  cells: cells.nb,
   common: common.nb,
   earlyWarning: earlyWarning.nb,
   mail: mail.nb,

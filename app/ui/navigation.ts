@@ -31,6 +31,7 @@ export const administration: readonly AdministrationItem[] = [
     label: ({ common }) => common.pages.people,
     body: ({ administration }) => administration.people.card,
   },
+  { to: "/cells", label: ({ cells }) => cells.title, body: ({ cells }) => cells.card },
   {
     to: "/audit",
     label: ({ common }) => common.pages.audit,

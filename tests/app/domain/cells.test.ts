@@ -1,4 +1,4 @@
-import { divide, membersOf, type Placed, stillHolds } from "#app/domain/cells.ts";
+import { divide, membersOf, type Placed, renewalOf, stillHolds } from "#app/domain/cells.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -43,6 +43,43 @@ describe("a unit is divided into cells (policy D4)", () => {
       "a6",
     ]);
     expect(divide(roster({ a: 5 }), supervision)).toEqual([]);
+  });
+
+  test("a reader who leaves a team below seven has it merged; one who reads another cell counts", () => {
+    const people = roster({ a: 7, b: 7, c: 7 });
+    const divided = (reader: string, ...read: string[]) =>
+      divide(people, new Map([[reader, new Set(read)]])).map(({ teams }) => teams.join("+"));
+    expect(divided("a0", "a1"), "six are left of a").toEqual(["a+b", "c"]);
+    expect(divided("a0", "c1", "c2"), "a0 reads c, and is in a").toEqual(["a", "b", "c"]);
+  });
+
+  test("two who supervise each other are both left out", () => {
+    const people = roster({ a: 8 });
+    const supervision = new Map([
+      ["a0", new Set(["a1"])],
+      ["a1", new Set(["a0"])],
+    ]);
+    const [cell] = divide(people, supervision);
+    expect(cell && membersOf(cell, people, supervision)).toHaveLength(6);
+  });
+
+  test("a smallest group that was raised above seven is held to", () => {
+    const sizes = { a: 7, b: 9, c: 2 };
+    const cells = divide(roster(sizes), nobody, 9).map(({ teams }) => teams.join("+"));
+    expect(cells).toEqual(["a+c", "b"]);
+    expect(divide(roster({ a: 8 }), nobody, 9)).toEqual([]);
+  });
+
+  test("a division is made anew each quarter and when a cell falls below five, and stays otherwise", () => {
+    const people = roster({ a: 7 });
+    const before = { period: "2027-01", cells: divide(people, nobody) };
+    expect(renewalOf(undefined, "2027-01", people, nobody, 5)).toBe("first");
+    expect(renewalOf({ ...before, cells: [] }, "2027-02", people, nobody, 5)).toBe("first");
+    expect(renewalOf(before, "2027-03", people, nobody, 5)).toBeNull();
+    expect(renewalOf(before, "2027-04", people, nobody, 5)).toBe("new-quarter");
+    expect(renewalOf(before, "2028-01", people, nobody, 5)).toBe("new-quarter");
+    expect(renewalOf(before, "2027-02", people.slice(3), nobody, 5)).toBe("below-smallest");
+    expect(renewalOf(before, "2027-02", [], nobody, 5)).toBe("below-smallest");
   });
 
   test("a division holds until a cell falls below five", () => {

@@ -35,6 +35,7 @@ describe("the pages around", () => {
       ["/supervisor-view", ["solveig"]],
       ["/people", ["astrid"]],
       ["/administration", ["astrid"]],
+      ["/cells", ["astrid"]],
       ["/audit", ["astrid"]],
       ["/early-warning", ["astrid"]],
     ])("%s", async (path, readers) => {
