@@ -7,14 +7,15 @@ import { latest } from "#surveys/catalog.ts";
 
 /** Everything that is kept about a person, in words for that person; what matters most comes first. */
 export function readable(data: OwnData, messages: Messages, reader: Reader): OwnSection[] {
+  const survey = (series: string) => latest(series)?.title[reader.language] ?? series;
   const words: Words = {
     own: messages.ownData,
     messages,
     day: (day) => formatDate(`${day.slice(0, 10)}T00:00:00Z`, { ...reader, timeZone: "UTC" }),
     date: (at) => formatDate(at, reader),
     moment: (at) => `${formatDate(at, reader)}, ${formatHour(at, reader)}`,
-    wave: (series, period) =>
-      `${latest(series)?.title[reader.language] ?? series}, ${formatPeriod(period, reader.language)}`,
+    survey,
+    wave: (series, period) => `${survey(series)}, ${formatPeriod(period, reader.language)}`,
   };
   const entries: Record<keyof Messages["ownData"]["sections"], OwnEntry[]> = {
     profile: [{ facts: profile(data, words) }],
@@ -46,6 +47,7 @@ interface Words {
   day(day: string): string;
   date(at: string): string;
   moment(at: string): string;
+  survey(series: string): string;
   wave(series: string, period: string): string;
 }
 
@@ -187,8 +189,8 @@ function log({ log }: OwnData, { messages, moment }: Words): OwnEntry[] {
   }));
 }
 
-function earlyWarning({ earlyWarning }: OwnData, { own }: Words): OwnEntry[] {
+function earlyWarning({ earlyWarning }: OwnData, { own, survey }: Words): OwnEntry[] {
   return earlyWarning.map(({ series, state }) => ({
-    text: own.earlyWarning.body(series, state.levels.length),
+    text: own.earlyWarning.body(survey(series), state.levels.length),
   }));
 }

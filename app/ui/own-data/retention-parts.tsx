@@ -5,6 +5,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 import { Section } from "#app/ui/page.tsx";
+import "./own-data.css";
 
 type Kind = keyof Messages["retention"]["kinds"];
 
