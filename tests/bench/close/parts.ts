@@ -6,6 +6,9 @@ export const parts = ["reading", "figures", "signals", "release", "digests", "co
 /** Seconds by part. */
 export type Parts = Record<(typeof parts)[number], number>;
 
+/** What is written in pieces is done with the last of them. */
+const LAST = -1;
+
 /**
  * Sees from outside where the time of a close goes: by the moments at which it asks the database
  * what, and has the answer. `divide` gives the parts once the close is done, and throws when the
@@ -15,9 +18,9 @@ export function closeClock(): KyselyPlugin & { divide(started: number, ended: nu
   const moments: { query: string; asked: number; answered: number }[] = [];
   const running = new WeakMap<object, (typeof moments)[number]>();
 
-  function moment(which: "asked" | "answered", query: string, after = 0) {
+  function moment(which: "asked" | "answered", query: string, after = 0, place = 0) {
     const found = moments.filter((each) => each.query === query && each[which] >= after);
-    const one = which === "asked" ? found[0] : found.at(-1);
+    const one = found.at(place);
     if (!one)
       throw new Error(`A close has no "${query}" any more where its parts were told by it.`);
     return one[which];
@@ -39,8 +42,8 @@ export function closeClock(): KyselyPlugin & { divide(started: number, ended: nu
       const read = moment("answered", "select response");
       const figures = moment("asked", "select wave", read);
       const signals = moment("answered", "insert early_warning_state", figures);
-      const release = moment("answered", "insert release_line", signals);
-      const digests = moment("answered", "insert outbox", release);
+      const release = moment("answered", "insert release_line", signals, LAST);
+      const digests = moment("answered", "insert outbox", release, LAST);
       return {
         reading: seconds(started, read),
         figures: seconds(read, figures),

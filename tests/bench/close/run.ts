@@ -20,8 +20,8 @@ import { type Chance, chanceOf } from "#app/demo/chance.ts";
 import { startPostgres } from "#tests/support/embedded-postgres.ts";
 import { closeClock, parts, type Parts } from "./parts.ts";
 
-/** "In seconds": whoever waits for it does not wonder. */
-const acceptable = 60;
+/** Seconds within which a wave of 2,000 people closes, a state of the early warning being there. */
+const acceptable = 3;
 
 /** As many are closed one after the other; what is told is the middle one. */
 const closes = 3;
