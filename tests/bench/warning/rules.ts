@@ -8,6 +8,9 @@ const SMALLEST = 5;
 const EWMA_WEIGHT = 0.3;
 const CUSUM_SLACK = 0.25;
 
+/** Variance of one answer around its giver's level, in squared points: the error of a reliable change. */
+const ANSWER_VARIANCE = 0.5;
+
 /** What products ship, two control charts, and one that knows what nobody can: the level and its noise. */
 export const RULES: Record<string, Rule> = {
   "mean below x": ofMeans((means, wave) => -means[wave]!),
@@ -20,6 +23,14 @@ export const RULES: Record<string, Rule> = {
   EWMA: ofMeans((means, wave) => ewma(means, wave)),
   CUSUM: ofMeans((means, wave) => cusum(means, wave)),
   oracle,
+};
+
+/** Thresholds with which such rules are shipped: a mean below 2.5, a drop of half a point, of a tenth. */
+export const AS_SHIPPED: Record<string, number> = {
+  "mean below x": -2.5,
+  "drop on last month": 0.5,
+  "drop of x %": 0.1,
+  "reliable change": 1.96 * Math.sqrt(ANSWER_VARIANCE),
 };
 
 type OfMeans = (means: Float64Array, wave: number, people: Float64Array) => number;

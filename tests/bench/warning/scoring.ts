@@ -30,7 +30,8 @@ export const WITHIN = [1, 2, 3, 4, 6];
 const WARM_UP = 6;
 const FOLLOWED = 6;
 
-const REPEAT = 6;
+/** Repeats of a signal within so many waves are one. */
+export const REPEAT = 6;
 const REAL_SHIFT = 0.1;
 const REAL_LEVEL = 2.8;
 
@@ -66,6 +67,13 @@ function isFollowed(onset: Onset & { end: number }, start: number): boolean {
   return onset.wave >= start + WARM_UP && onset.wave + FOLLOWED <= onset.end;
 }
 
+/** Standard error of a figure, from how it varies between panels at the same threshold; NaN of one panel. */
+export function standardError(byPanel: readonly number[]): number {
+  const mean = byPanel.reduce((sum, one) => sum + one, 0) / byPanel.length;
+  const squares = byPanel.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return Math.sqrt(squares / (byPanel.length - 1) / byPanel.length);
+}
+
 /** Performance over panels at the threshold that gives exactly this rate of false signals. */
 export function atRate(
   panels: readonly Panel[],
@@ -73,9 +81,7 @@ export function atRate(
   scores: readonly Scores[],
   rate: number,
 ): Performance {
-  const sorted = Float32Array.from(
-    scores.flatMap((own) => [...own].filter((score) => !Number.isNaN(score))),
-  ).sort();
+  const sorted = allOf(scores).sort();
   let low = 0;
   let high = sorted.length - 1;
   while (low < high) {
@@ -84,6 +90,18 @@ export function atRate(
     else high = middle;
   }
   return atThreshold(panels, truths, scores, sorted[low]!);
+}
+
+/** Every score that was given, of all panels. */
+function allOf(scores: readonly Scores[]): Float32Array {
+  const given = scores.map((own) => own.filter((score) => !Number.isNaN(score)));
+  const all = new Float32Array(given.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const own of given) {
+    all.set(own, from);
+    from += own.length;
+  }
+  return all;
 }
 
 /** Performance over panels at a threshold. */
@@ -135,7 +153,8 @@ function falseSignals(
   return episodes(panels, truths, scores, threshold, isFalse) / years;
 }
 
-function isReal(truth: Truth, index: number): boolean {
+/** Is there something real: the drain is 0.1 points or more, or the level 2.8 or less. */
+export function isReal(truth: Truth, index: number): boolean {
   return truth.shift[index]! >= REAL_SHIFT || truth.level[index]! <= REAL_LEVEL;
 }
 

@@ -1,70 +1,10 @@
-import { at, cellName, type Onset, type Panel, type Shape, type Stay } from "./panel.ts";
+import { drainAt, drawOnsets, sisters } from "./onsets.ts";
+import { at, cellName, type Panel, type Stay } from "./panel.ts";
 import { seeded, type Random } from "./random.ts";
+import type { World } from "./world.ts";
 
-/** What makes one simulated world unlike another. */
-export type World = {
-  cells: number;
-  waves: number;
-  factors: number;
-  /** Smallest and largest cell. */
-  size: [number, number];
-  /** Multiplies all of a person's noise. */
-  noise: number;
-  /** Standard deviation of the mood that colours all of a person's answers of a wave. */
-  mood: number;
-  /** Range of people's inclination to answer. */
-  answering: [number, number];
-  /** Share of people who leave in a year. */
-  turnover: number;
-  /** Onsets a year per cell and per person. */
-  cellOnsets: number;
-  personOnsets: number;
-  shapes: Record<Shape, number>;
-  /** Are a cell's harmless drift and its monthly shocks the same for all factors. */
-  commonDrift: boolean;
-  commonShock: boolean;
-  /** Standard deviation of how much harder or softer the same drain of a cell hits its members, as a share. */
-  unevenness: number;
-  /** Fewest and most factors that an onset touches. */
-  breadth: [number, number];
-  /** Rise of the intention to leave per point of the worst drain. */
-  strain: number;
-};
+export { DEFAULT } from "./world.ts";
 
-export const DEFAULT: World = {
-  cells: 200,
-  waves: 36,
-  factors: 12,
-  size: [7, 12],
-  noise: 1,
-  mood: 0.25,
-  answering: [0.6, 0.95],
-  turnover: 0.27,
-  cellOnsets: 0.6,
-  personOnsets: 0.25,
-  shapes: { step: 0.4, ramp: 0.35, dip: 0.25 },
-  commonDrift: false,
-  commonShock: true,
-  unevenness: 0,
-  breadth: [1, 2],
-  strain: 0.9,
-};
-
-export const PROFILES = {
-  default: DEFAULT,
-  noisy: { ...DEFAULT, noise: 1.3 },
-  "low-answering": { ...DEFAULT, answering: [0.35, 0.75] },
-  "strong-halo": { ...DEFAULT, mood: 0.45 },
-  "high-turnover": { ...DEFAULT, turnover: 0.5 },
-  quiet: { ...DEFAULT, cellOnsets: 0, personOnsets: 0 },
-  "ramps-only": { ...DEFAULT, shapes: { step: 0, ramp: 1, dip: 0 } },
-} satisfies Record<string, World>;
-
-export type Profile = keyof typeof PROFILES;
-
-const SD = 0.8;
-const RAMP_WAVES = 6;
-const DIP_WAVES = 6;
 const HONEYMOON_WAVES = 5;
 
 /** A panel of this world; the same seed gives the same panel. */
@@ -72,24 +12,21 @@ export function simulate(world: World, seed: number): Panel {
   const random = seeded(seed);
   const people = staff(world, random);
   const panel = emptyPanel(world, seed, people);
-  panel.cellOnsets = drawOnsets(world, random, world.cells, world.cellOnsets, () => [
+  panel.cellOnsets = drawOnsets(world, world.breadth, random, world.cells, world.cellOnsets, () => [
     0,
     world.waves,
   ]).map(({ unit, ...onset }) => ({ ...onset, cell: unit }));
-  panel.personOnsets = drawOnsets(world, random, people.length, world.personOnsets, (p) => [
-    people[p]!.start,
-    people[p]!.end,
-  ]).map(({ unit, ...onset }) => ({ ...onset, person: unit }));
+  if (world.shared > 0) panel.cellOnsets.push(...sisters(world, random, panel.cellOnsets));
+  panel.personOnsets = drawOnsets(
+    world,
+    world.ownBreadth,
+    random,
+    people.length,
+    world.personOnsets,
+    (p) => [people[p]!.start, people[p]!.end],
+  ).map(({ unit, ...onset }) => ({ ...onset, person: unit }));
   live(world, random, panel);
   return panel;
-}
-
-/** A drain's part of its full size, `age` waves from its onset (the onset's own wave is 0). */
-export function drainAt(shape: Shape, age: number): number {
-  if (age < 0) return 0;
-  if (shape === "step") return 1;
-  if (shape === "ramp") return Math.min(1, (age + 1) / RAMP_WAVES);
-  return age < DIP_WAVES ? 1 - age / DIP_WAVES : 0;
 }
 
 function staff(world: World, random: Random): Stay[] {
@@ -108,39 +45,6 @@ function staff(world: World, random: Random): Stay[] {
     }
   }
   return people;
-}
-
-function drawOnsets(
-  world: World,
-  random: Random,
-  units: number,
-  aYear: number,
-  span: (unit: number) => [number, number],
-): (Onset & { unit: number })[] {
-  const onsets: (Onset & { unit: number })[] = [];
-  for (let unit = 0; unit < units; unit++) {
-    const taken = new Set<number>();
-    const [from, to] = span(unit);
-    for (let wave = from; wave < to; wave++) {
-      if (!random.chance(aYear / 12)) continue;
-      const several = random.between(...world.breadth);
-      const shape = shapeOf(world, random);
-      const size = SD * (0.5 + random.uniform());
-      for (let one = 0; one < several; one++) {
-        const factor = random.between(0, world.factors - 1);
-        if (taken.has(factor)) continue;
-        taken.add(factor);
-        onsets.push({ unit, factor, wave, shape, size });
-      }
-    }
-  }
-  return onsets;
-}
-
-function shapeOf({ shapes }: World, random: Random): Shape {
-  const u = random.uniform();
-  if (u < shapes.step) return "step";
-  return u < shapes.step + shapes.ramp ? "ramp" : "dip";
 }
 
 function emptyPanel(world: World, seed: number, people: Stay[]): Panel {
@@ -169,14 +73,16 @@ function live(world: World, random: Random, panel: Panel): void {
   const { waves, factors } = world;
   const factorMean = draw(factors, () => 3.45 + 0.25 * random.normal());
   const season = draw(factors, () => ({
-    size: 0.1 * Math.SQRT2 * random.normal(),
+    size: world.season * Math.SQRT2 * random.normal(),
     phase: 2 * Math.PI * random.uniform(),
   }));
   const cells = draw(world.cells, () => ({
     level: 0.15 * random.normal(),
     factor: draw(factors, () => 0.3 * random.normal()),
-    drift: perFactor(world.commonDrift, factors, () => wandering(random, waves, 0.1, 0.85)),
-    shock: perFactor(world.commonShock, factors, () => wandering(random, waves, 0.12, 0)),
+    drift: perFactor(world.commonDrift, factors, () =>
+      wandering(random, waves, world.drift, world.driftMemory),
+    ),
+    shock: perFactor(world.commonShock, factors, () => wandering(random, waves, world.shock, 0)),
   }));
   for (const { cell, ...onset } of panel.cellOnsets) {
     for (let wave = onset.wave; wave < waves; wave++) {
@@ -195,10 +101,12 @@ function live(world: World, random: Random, panel: Panel): void {
   panel.people.forEach((stay, p) => {
     const cell = cells[stay.cell]!;
     const level = 0.35 * random.normal();
-    const own = draw(factors, () => 0.5 * random.normal());
-    const h = world.noise * Math.exp(0.25 * random.normal());
+    const own = draw(factors, () => world.ownLevel * random.normal());
+    const h = world.noise * Math.exp(world.noisiness * random.normal());
     const mood = wandering(random, waves, world.mood, 0.35);
-    const noise = draw(factors, () => wandering(random, waves, 0.45, 0.3));
+    const noise = draw(factors, () =>
+      wandering(random, waves, world.factorNoise, world.factorMemory),
+    );
     const [least, most] = world.answering;
     const inclination = least + (most - least) * random.uniform();
     const hit = Math.max(0, 1 + world.unevenness * random.normal());
@@ -207,7 +115,8 @@ function live(world: World, random: Random, panel: Panel): void {
     for (let wave = stay.start; wave < stay.end; wave++) {
       members[stay.cell * waves + wave]! += 1;
       const age = wave - stay.start;
-      const honeymoon = stay.start > 0 ? Math.max(0, 0.3 * (1 - age / HONEYMOON_WAVES)) : 0;
+      const honeymoon =
+        stay.start > 0 ? Math.max(0, world.honeymoon * (1 - age / HONEYMOON_WAVES)) : 0;
       let drained = 0;
       for (let f = 0; f < factors; f++) {
         const here = at(panel, p, wave, f);
@@ -217,7 +126,10 @@ function live(world: World, random: Random, panel: Panel): void {
         const calm = factorMean[f]! + cell.level + cell.factor[f]! + level + own[f]! + seasonal;
         const common = honeymoon + cell.drift[f]![wave]! + cell.shock[f]![wave]!;
         const latent =
-          calm + common + h * (mood[wave]! + noise[f]![wave]! + 0.45 * random.normal()) - shift;
+          calm +
+          common +
+          h * (mood[wave]! + noise[f]![wave]! + world.itemNoise * random.normal()) -
+          shift;
         ownShift[there]! += panel.personShift[here]!;
         panel.personShift[here] = shift;
         panel.personLevel[here] = calm - shift;
@@ -229,7 +141,7 @@ function live(world: World, random: Random, panel: Panel): void {
         1.9 + leaving + world.strain * drained + h * (0.6 * random.normal() - 0.4 * mood[wave]!);
       panel.intention[p * waves + wave] = Math.min(5, Math.max(1, Math.round(wish)));
       const sticky = 0.6 * inclination + 0.4 * (answered ? 1 : 0);
-      answered = random.chance(Math.max(0.05, sticky - 0.12 * drained));
+      answered = random.chance(Math.max(0.05, sticky - 0.06 * drained));
       if (answered) continue;
       panel.answers.fill(0, at(panel, p, wave, 0), at(panel, p, wave + 1, 0));
       panel.intention[p * waves + wave] = 0;
