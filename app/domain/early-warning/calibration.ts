@@ -12,8 +12,8 @@ export const ACCEPTED_FALSE_ALARMS = 1;
 const CLEAR_FALSE_ALARMS = 0.2;
 
 /**
- * The evidence L° at which a cell has this many false alarms a year, from the stored table: linear in ln
- * rate between its lines. A rate outside the table counts as its nearest end.
+ * The evidence L° at which a cell that is asked twelve factors has this many false alarms a year, from the
+ * stored table: linear in ln rate between its lines. A rate outside the table counts as its nearest end.
  */
 export function thresholdFor(falseAlarms: number): number {
   const { cells } = calibration;
@@ -27,10 +27,17 @@ export function thresholdFor(falseAlarms: number): number {
   return lower.threshold + part * (upper.threshold - lower.threshold);
 }
 
-/** Both thresholds for the rate that is accepted; below the rate of clear signs, all that is raised is clear. */
-export function thresholdsFor(falseAlarms: number = ACCEPTED_FALSE_ALARMS): Thresholds {
-  const worthAsking = thresholdFor(falseAlarms);
-  return { worthAsking, clear: Math.max(worthAsking, thresholdFor(CLEAR_FALSE_ALARMS)) };
+/**
+ * Both thresholds for the rate that is accepted, of all `factors` asked together: the more are asked, the surer
+ * each must be. Below the rate of clear signs, all that is raised is clear.
+ */
+export function thresholdsFor(
+  falseAlarms: number = ACCEPTED_FALSE_ALARMS,
+  factors: number = calibration.factors,
+): Thresholds {
+  const each = calibration.factors / Math.max(1, factors);
+  const worthAsking = thresholdFor(falseAlarms * each);
+  return { worthAsking, clear: Math.max(worthAsking, thresholdFor(CLEAR_FALSE_ALARMS * each)) };
 }
 
 /** False alarms to expect in a year over all cells together, at a rate a cell and year. */

@@ -23,3 +23,10 @@ test("whoever accepts almost no false alarms is told of clear signs only", () =>
 test("the rate says what it means for all cells together", () => {
   expect(expectedFalseAlarms(0.5, 8)).toBe(4);
 });
+
+test("the accepted rate is that of all factors together: the more are asked, the surer each must be", () => {
+  expect(thresholdsFor(1, 15).worthAsking).toBeGreaterThan(thresholdsFor(1, 12).worthAsking);
+  expect(thresholdsFor(1, 12)).toEqual(thresholdsFor(1));
+  expect(thresholdsFor(1, 24).worthAsking).toBe(thresholdFor(0.5));
+  expect(thresholdsFor(0.5, 6).worthAsking).toBe(thresholdFor(1));
+});
