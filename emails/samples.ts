@@ -3,6 +3,7 @@ import type { Band, Digest, DigestCell, NextStep, Signal } from "./digest.tsx";
 import type { Mail } from "./frame.tsx";
 import type { Invitation } from "./invitation.tsx";
 import type { SignIn } from "./sign-in.tsx";
+import type { FailedClose } from "./failed-close.tsx";
 import type { TalkRequest } from "./talk-request.tsx";
 
 export interface Sample {
@@ -16,6 +17,7 @@ export function samples(): Sample[] {
   return (["en", "nb"] as const).flatMap((language) => [
     { name: "sign-in", language, make: () => signIn(signInSample(language)) },
     { name: "invitation", language, make: () => invitation(invitationSample(language)) },
+    { name: "failed-close", language, make: () => failedClose(failedCloseSample(language)) },
     { name: "talk-request", language, make: () => talkRequest(talkRequestSample(language)) },
     ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
       name: `digest-${name}`,
@@ -42,6 +44,11 @@ export function invitationSample(language: Language): Invitation {
     pauseLink: `${ORIGIN}/settings`,
     unsubscribeLink: `${ORIGIN}/unsubscribe/u7Jf0aTe`,
   };
+}
+
+export function failedCloseSample(language: Language): FailedClose {
+  const { survey, period } = invitationSample(language);
+  return { language, survey, period, link: `${ORIGIN}/waves` };
 }
 
 export function talkRequestSample(language: Language): TalkRequest {
@@ -92,6 +99,10 @@ async function signIn(sample: SignIn) {
 
 async function invitation(sample: Invitation) {
   return (await import("./invitation.tsx")).invitationMail(sample);
+}
+
+async function failedClose(sample: FailedClose) {
+  return (await import("./failed-close.tsx")).failedCloseMail(sample);
 }
 
 async function talkRequest(sample: TalkRequest) {

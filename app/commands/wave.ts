@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { closeWave } from "#app/domain/closing.ts";
 import { type Opening, openWave } from "#app/domain/waves.ts";
+import { nameOf } from "#app/jobs/error-name.ts";
 import { withDatabase } from "./database.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -23,6 +24,8 @@ const words = {
   stillOpen: (period: string) => `The wave ${period} of this series is still open: close it first.`,
   nobody: "Nobody is a specialist in a team today, so there is nobody to ask: import people first.",
   unknownWave: (name: string) => `There is no wave ${name}.`,
+  failed: (name: string, error: string) =>
+    `${name} could not be closed (${error}). Nothing was published, and its answers are kept. It can be closed again.`,
   alreadyClosed: (name: string) => `${name} is closed already; its release stands.`,
 };
 
@@ -59,6 +62,7 @@ async function close(series: string, period: string) {
   const closing = await withDatabase((db) => closeWave(db, { series, period }, new Date()));
   if (closing.outcome === "unknown-wave") throw new Refusal(words.unknownWave(name));
   if (closing.outcome === "already-closed") throw new Refusal(words.alreadyClosed(name));
+  if (closing.outcome === "failed") throw new Refusal(words.failed(name, nameOf(closing.error)));
   process.stdout.write(`${words.closed(name, closing.digests)}\n`);
 }
 

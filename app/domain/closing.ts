@@ -1,21 +1,44 @@
 import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
 import { promise } from "#app/jobs/outbox.ts";
 import { digestDue, type DigestTiming } from "./calendar.ts";
-import { publishWave } from "./disclosure/publish.ts";
+import { publishWave, type Withheld } from "./disclosure/publish.ts";
+import { noteFailedClose } from "./failed-closing.ts";
 import { newId } from "./id.ts";
 import { supervisorsAsked } from "./readers.ts";
 import { forgetPersonsWithoutHistory } from "./responses.ts";
 
 export type Closing =
-  | { outcome: "closed"; waveId: string; digests: number }
+  | { outcome: "closed"; waveId: string; digests: number; withheld: Withheld }
   | { outcome: "unknown-wave" }
   | { outcome: "already-closed" };
 
+/** Nothing was published or stored, and the wave can be closed again. */
+export interface FailedClosing {
+  outcome: "failed";
+  error: unknown;
+}
+
 /**
  * Closes a wave at `now`, publishes its release and promises each supervisor a digest, all in one
- * transaction: a wave is closed once, and what was submitted before is counted.
+ * transaction: a wave is closed once, and what was submitted before is counted. Where that fails,
+ * nothing of it stands, the wave says so, and the administrators are told.
  */
-export function closeWave(
+export async function closeWave(
+  db: Db,
+  wave: { series: string; period: string },
+  now: Date,
+): Promise<Closing | FailedClosing> {
+  try {
+    return await closeAndPromise(db, wave, now);
+  } catch (error) {
+    // Whoever opened the transaction undoes it; nothing can be noted in it any more.
+    if (db.isTransaction) throw error;
+    const noted = await noteFailedClose(db, wave, now);
+    return noted ? { outcome: "failed", error } : { outcome: "already-closed" };
+  }
+}
+
+function closeAndPromise(
   db: Db,
   { series, period }: { series: string; period: string },
   now: Date,
@@ -35,7 +58,7 @@ export async function closeQuietly(
 ): Promise<Closing> {
   const wave = await trx
     .updateTable("wave")
-    .set({ closedAt })
+    .set({ closedAt, closeFailedAt: null })
     .where("series", "=", series)
     .where("period", "=", period)
     .where("closedAt", "is", null)
@@ -43,12 +66,13 @@ export async function closeQuietly(
     .executeTakeFirst();
   if (!wave)
     return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
-  await publishWave(trx, { ...wave, series, period, closedAt });
+  const withheld = await publishWave(trx, { ...wave, series, period, closedAt });
   await forgetPersonsWithoutHistory(trx, wave.id);
   return {
     outcome: "closed",
     waveId: wave.id,
     digests: await storeDigests(trx, wave.id, closedAt),
+    withheld,
   };
 }
 

@@ -120,10 +120,10 @@ export function allWaves(db: Db) {
     .selectFrom("wave")
     .innerJoin("roster", "roster.waveId", "wave.id")
     .groupBy(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period"])
-    .groupBy(["wave.closesAt", "wave.closedAt"])
+    .groupBy(["wave.closesAt", "wave.closedAt", "wave.closeFailedAt"])
     .orderBy("wave.closesAt", "desc")
     .select(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period"])
-    .select(["wave.closesAt", "wave.closedAt"])
+    .select(["wave.closesAt", "wave.closedAt", "wave.closeFailedAt"])
     .select((eb) => [
       eb.fn.count<number>("roster.personId").as("asked"),
       eb.fn.count<number>("roster.cellId").distinct().as("cells"),
@@ -131,12 +131,24 @@ export function allWaves(db: Db) {
     .execute();
 }
 
-/** Waves past their close that still wait to be closed, oldest first: what the schedule asks for. */
+/** A close that failed is tried again after this long. */
+const TRY_AGAIN_MS = 10 * 60_000;
+
+/**
+ * Waves past their close that still wait to be closed, oldest first: what the schedule asks for. One
+ * whose close has failed waits ten minutes.
+ */
 export function wavesToClose(db: Db, now: Date) {
   return db
     .selectFrom("wave")
     .where("closedAt", "is", null)
     .where("closesAt", "<=", now.toISOString())
+    .where((eb) =>
+      eb.or([
+        eb("closeFailedAt", "is", null),
+        eb("closeFailedAt", "<=", new Date(now.getTime() - TRY_AGAIN_MS).toISOString()),
+      ]),
+    )
     .orderBy("closesAt")
     .select(["series", "period"])
     .execute();

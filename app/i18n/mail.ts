@@ -40,6 +40,15 @@ export const en = {
       "No reason was asked for, and none is needed. A short word soon is enough to begin with.",
     because: "You get this because you are a supervisor, at most once a day.",
   },
+  failedClose: {
+    subject: "Tilsig: a wave could not be closed",
+    preheader: "Nothing was published, and no answers are lost.",
+    lead: (survey: string, period: string) => `${survey} for ${period} could not be closed.`,
+    kept: "Nothing was published, and no answers are lost. After its time no more answers are taken. The server tries again every ten minutes, and this is the only mail about it.",
+    button: "See the waves",
+    log: "If it does not close by itself, look for “wave-close-failed” in the server’s log.",
+    because: "You get this because you are an administrator.",
+  },
   digest: {
     subject: (period: string) => `Tilsig: the ${period} digest is ready`,
     preheader: "It is about whole groups, never about single people.",
@@ -140,6 +149,15 @@ export const nb: typeof en = {
     noReason:
       "Ingen grunn er spurt om, og ingen trengs. Et kort ord snart er nok til å begynne med.",
     because: "Du får denne e-posten fordi du er veileder, høyst én gang om dagen.",
+  },
+  failedClose: {
+    subject: "Tilsig: En runde lot seg ikke lukke",
+    preheader: "Ingenting ble offentliggjort, og ingen svar er tapt.",
+    lead: (survey, period) => `${survey} for ${period} lot seg ikke lukke.`,
+    kept: "Ingenting ble offentliggjort, og ingen svar er tapt. Når tiden er ute, tas det ikke imot flere svar. Tjeneren prøver igjen hvert tiende minutt, og dette er den eneste e-posten om det.",
+    button: "Se rundene",
+    log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i tjenerens logg.",
+    because: "Du får denne e-posten fordi du er administrator.",
   },
   digest: {
     subject: (period) => `Tilsig: oppsummeringen for ${period} er klar`,

@@ -7,6 +7,8 @@ export const en = {
   asked: "Asked",
   state: "State",
   openUntil: (closes: string) => `Open until ${closes}`,
+  closeFailed: (moment: string) =>
+    `Could not be closed on ${moment}. Nothing was published, and no answers are lost. It is tried again every ten minutes.`,
   closed: (date: string) => `Closed ${date}`,
   cells: "Groups",
   mail: (waiting: number, failed: number) =>
@@ -21,6 +23,8 @@ export const nb: typeof en = {
   asked: "Spurt",
   state: "Status",
   openUntil: (closes) => `Åpen til ${closes}`,
+  closeFailed: (moment) =>
+    `Lot seg ikke lukke ${moment}. Ingenting ble offentliggjort, og ingen svar er tapt. Det prøves igjen hvert tiende minutt.`,
   closed: (date) => `Lukket ${date}`,
   cells: "Rapportgrupper",
   mail: (waiting, failed) =>

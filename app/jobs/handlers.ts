@@ -10,6 +10,9 @@ export type Handler = (context: Context, work: Claimed) => Promise<Handled>;
 /** What can be promised in the outbox, by kind. Templates of mails are loaded when first needed. */
 export const handlers: Record<string, Handler> = {
   "send-digest": loadedOnce(async () => (await import("./handlers/send-digest.ts")).sendDigest),
+  "send-failed-close": loadedOnce(
+    async () => (await import("./handlers/send-failed-close.ts")).sendFailedClose,
+  ),
   "send-invitation": loadedOnce(
     async () => (await import("./handlers/send-invitation.ts")).sendInvitation,
   ),

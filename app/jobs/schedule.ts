@@ -1,18 +1,31 @@
 import type { Context } from "#app/context.server.ts";
 import { closeWave } from "#app/domain/closing.ts";
+import type { Withheld } from "#app/domain/disclosure/publish.ts";
 import { remakeStates } from "#app/domain/disclosure/warning-state.ts";
 import { deletePast, type Past } from "#app/domain/retention.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
 import { rewriteInKeyOrder } from "#db/key-order.ts";
 import { type Db, truncateLog } from "#db/transaction.ts";
+import { nameOf } from "./error-name.ts";
 import type { Report } from "./worker.ts";
 
 /** Closes every wave whose time has come; asking twice is closing once. */
 export async function closeDueWaves({ db, now }: Context, report: Report): Promise<void> {
   for (const wave of await wavesToClose(db, now())) {
     const closing = await closeWave(db, wave, now());
-    if (closing.outcome === "closed") report({ event: "wave-closed", count: closing.digests });
+    const name = `${wave.series} ${wave.period}`;
+    if (closing.outcome === "failed")
+      report({ event: "wave-close-failed", wave: name, error: nameOf(closing.error) });
+    if (closing.outcome !== "closed") continue;
+    report({ event: "wave-closed", count: closing.digests });
+    reportWithheld(name, closing.withheld, report);
   }
+}
+
+/** How much the gate took out of a release, never of which group. */
+function reportWithheld(wave: string, withheld: Withheld, report: Report): void {
+  for (const [reason, count] of Object.entries(withheld))
+    if (count > 0) report({ event: "withheld", wave, reason, count });
 }
 
 /** Makes again what the early warning carries where a deletion had it forgotten, before a close asks for it. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
 import { type Claimed, claim, markDone, markFailed } from "./outbox.ts";
+import { nameOf } from "./error-name.ts";
 import { handlers } from "./handlers.ts";
 import { closeDueWaves, deletePastThings, remakeWarnings } from "./schedule.ts";
 
@@ -15,6 +16,9 @@ export type Report = (event: {
   kind?: string;
   error?: string;
   count?: number;
+  /** Series and period. */
+  wave?: string;
+  reason?: string;
 }) => void;
 
 const OUTBOX_EVERY_MS = 1_000;
@@ -92,11 +96,4 @@ async function attempt(context: Context, work: Claimed) {
   } catch (error) {
     return { reason: nameOf(error), permanent: false };
   }
-}
-
-/** A message of an error can hold an address or an answer; its name does not. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
-  return `${error.name}${code}`;
 }

@@ -15,11 +15,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireAdministrator(request, context);
   const waves = await allWaves(context.db);
   const shown = waves.map(
-    ({ id, survey, surveyVersion, period, closesAt, closedAt, asked, cells }) => ({
+    ({ id, survey, surveyVersion, period, closesAt, closedAt, closeFailedAt, asked, cells }) => ({
       id,
       title: publishedSurvey(survey, surveyVersion).title[person.language],
       period: formatPeriod(period, person.language),
       closes: formatMoment(closesAt, person),
+      failed: closeFailedAt && formatMoment(closeFailedAt, person),
       closed: closedAt && formatDate(closedAt, person),
       asked,
       cells,
@@ -44,13 +45,14 @@ export default function Waves() {
             </tr>
           </thead>
           <tbody>
-            {waves.map(({ id, title, period, closes, closed, asked, cells }) => (
+            {waves.map(({ id, title, period, closes, closed, failed, asked, cells }) => (
               <tr key={id}>
                 <th scope="row">
                   {title}, {period}
                 </th>
                 <td data-label={words.state}>
                   {closed ? words.closed(closed) : words.openUntil(closes)}
+                  {failed && <p role="status">{words.closeFailed(failed)}</p>}
                 </td>
                 <td data-label={words.asked}>{asked}</td>
                 <td data-label={words.cells}>{cells}</td>
