@@ -7,7 +7,7 @@ import type { Language } from "./i18n/messages.ts";
 
 type SaidOfCells = Pick<
   Digest,
-  "survey" | "surveyVersion" | "period" | "cells" | "next" | "withheld"
+  "survey" | "surveyVersion" | "period" | "cells" | "next" | "groupsChanged" | "withheld"
 >;
 
 /** What a digest says of cells as its page shows it, in a language. The same for whoever is shown it. */
@@ -37,6 +37,7 @@ export function shownDigest(digest: SaidOfCells, language: Language) {
       })),
     })),
     next: digest.next && { cell: digest.next.cell, factor: digest.next.signal.factor },
+    groupsChanged: digest.groupsChanged,
     withheld: digest.withheld,
   };
 }

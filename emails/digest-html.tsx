@@ -37,6 +37,9 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
       ))}
       {flagged && <Paragraph quiet>{t.notAProof}</Paragraph>}
       {digest.nextStep && <NextStepWords step={digest.nextStep} t={t} />}
+      {words.groupsChanged.map((sentence) => (
+        <Paragraph key={sentence}>{sentence}</Paragraph>
+      ))}
       {digest.broughtUp && (
         <Paragraph>
           {t.broughtUp} <TextLink href={digest.broughtUp}>{t.seeBroughtUp}</TextLink>

@@ -16,6 +16,7 @@ export function digestText(digest: Digest, words: DigestWords): string {
     flagged && wrapped(t.notAProof),
     ...(nextStep ? stepBlocks(nextStep, t) : []),
     ...(flagged ? [heading(t.figures), ...cells.map((cell) => bandsOf(cell, t))] : []),
+    ...words.groupsChanged.map((sentence) => wrapped(sentence)),
     digest.withheld && wrapped(t.withheld),
     digest.broughtUp && link(t.broughtUp, digest.broughtUp),
     link(`${t.open}:`, digest.link),

@@ -15,14 +15,21 @@ export interface DigestWords {
   second: string | null;
   /** Whether there is anything to tell of the cells one by one. */
   flagged: boolean;
+  /** A sentence for each group of the wave before that is no more. */
+  groupsChanged: string[];
 }
 
 const MOST_SIGNALS = 2;
 
 export function wordsOf(digest: Digest): DigestWords {
-  const t = messagesFor(digest.language).mail.digest;
+  const { mail, digest: page } = messagesFor(digest.language);
+  const t = mail.digest;
   const month = formatPeriod(digest.period, digest.language);
-  return { t, subject: t.subject(month), title: t.title(month), ...summaryOf(digest, t) };
+  const groupsChanged = (digest.groupsChanged ?? []).map(({ cell, factorNames }) =>
+    page.groupChanged(cell, factorNames),
+  );
+  const fixed = { t, subject: t.subject(month), title: t.title(month), groupsChanged };
+  return { ...fixed, ...summaryOf(digest, t) };
 }
 
 /** At most two signals of a cell. */

@@ -54,6 +54,8 @@ export interface Digest {
   broughtUp?: string;
   cells: DigestCell[];
   nextStep: NextStep | null;
+  /** Groups of the wave before that are no more, with what stood out there. */
+  groupsChanged?: { cell: string; factorNames: string[] }[];
   /** Whether anything at all was withheld, for whatever reason. */
   withheld: boolean;
 }

@@ -18,10 +18,19 @@ export interface Digest {
   cells: CellDigest[];
   /** The signal that the one next step answers, and its cell; null when all is quiet. */
   next: { cellId: string; cell: string; signal: CellSignal } | null;
+  /** Cells of the wave before that were divided anew, where a signal stood: it is closed with them. */
+  groupsChanged: GroupChanged[];
   /** Whether any figure is not shown; says neither which nor why. */
   withheld: boolean;
   /** Whether somebody shares something of the wave or would like a talk; neither who nor what. */
   isBroughtUp: boolean;
+}
+
+/** A published signal's end: it says nothing of how things are now. */
+export interface GroupChanged {
+  cellId: string;
+  cell: string;
+  factors: string[];
 }
 
 export interface CellDigest {
@@ -84,6 +93,7 @@ export async function digestFor(
     surveyVersion: wave.surveyVersion,
     cells: told,
     next: mostPressing(told),
+    groupsChanged: await groupsChangedIn(db, wave, supervisorId, day),
     isBroughtUp: await isBroughtUp(db, { supervisorId, waveId: wave.id }, day),
     withheld: uncovered || told.some(({ figures }) => figures.some(({ band }) => band === null)),
   };
@@ -170,6 +180,52 @@ async function cellDigest(db: Db, wave: ReadWave, cell: ReadCell): Promise<CellD
     })),
     trend,
   };
+}
+
+/**
+ * D4: cells that the supervisor was told of in the wave before, with a signal, and that this wave
+ * does not have any more. Made of the two rosters and the published signals alone.
+ */
+async function groupsChangedIn(
+  db: Db,
+  wave: ReadWave,
+  supervisorId: string,
+  day: string,
+): Promise<GroupChanged[]> {
+  const before = await db
+    .selectFrom("wave")
+    .where("series", "=", wave.series)
+    .where("period", "<", wave.period)
+    .where("closedAt", "is not", null)
+    .orderBy("period", "desc")
+    .select(["id", "closedAt"])
+    .executeTakeFirst();
+  if (!before) return [];
+  const read = await cellsReadBy(db, { supervisorId, waveId: before.id }, day);
+  const present = await cellIdsOf(db, wave.id);
+  const gone = read.cells.filter(
+    ({ id, since }) => !present.has(id) && since <= (before.closedAt ?? ""),
+  );
+  if (gone.length === 0) return [];
+  const ids = gone.map(({ id }) => id);
+  const signals = ((await readRelease(db, before.id, ids))?.lines ?? []).filter(
+    ({ kind }) => kind === "signal",
+  );
+  return gone.flatMap(({ id, name }) => {
+    const own = signals.filter(({ groupId }) => groupId === id).map(({ subject }) => subject);
+    const factors = [...new Set(own)].sort((a, b) => place(a) - place(b));
+    return factors.length > 0 ? [{ cellId: id, cell: name, factors }] : [];
+  });
+}
+
+async function cellIdsOf(db: Db, waveId: string): Promise<Set<string | null>> {
+  const rows = await db
+    .selectFrom("roster")
+    .where("waveId", "=", waveId)
+    .select("cellId")
+    .distinct()
+    .execute();
+  return new Set(rows.map(({ cellId }) => cellId));
 }
 
 function mostPressing(cells: readonly CellDigest[]): Digest["next"] {

@@ -19,7 +19,7 @@ export interface Seeing {
 /** What a digest says of cells. What people brought up with the supervisor is no part of it. */
 type SaidOfCells = Pick<
   Digest,
-  "series" | "period" | "survey" | "surveyVersion" | "cells" | "next" | "withheld"
+  "series" | "period" | "survey" | "surveyVersion" | "cells" | "next" | "groupsChanged" | "withheld"
 >;
 
 export interface OwnCellDigest extends SaidOfCells {
@@ -41,12 +41,13 @@ export async function supervisorViewOf(
   const { cellId, survey, surveyVersion, period } = wave;
   if (cellId === null) return { outcome: "no-cell", survey, surveyVersion, period };
   const supervisors = await supervisorsOf(db, specialistId, day);
+  const ownCells = await cellsEverOf(db, specialistId);
   return {
     outcome: "shown",
     supervisors: await Promise.all(
       supervisors.map(async ({ id, name }) => {
         const digest = await readBy(db, { ...wave, supervisorId: id }, day);
-        return { supervisor: name, digest: digest ? withOnly(digest, cellId) : null };
+        return { supervisor: name, digest: digest ? withOnly(digest, cellId, ownCells) : null };
       }),
     ),
   };
@@ -61,7 +62,11 @@ async function readBy(
   return digest && digestFor(db, { digestId: digest.id, supervisorId: wave.supervisorId }, day);
 }
 
-function withOnly(digest: Digest, cellId: string): OwnCellDigest | null {
+function withOnly(
+  digest: Digest,
+  cellId: string,
+  ownCells: readonly (string | null)[],
+): OwnCellDigest | null {
   const cells = digest.cells.filter(({ id }) => id === cellId);
   if (cells.length === 0) return null;
   const { series, period, survey, surveyVersion } = digest;
@@ -69,9 +74,20 @@ function withOnly(digest: Digest, cellId: string): OwnCellDigest | null {
     ...{ series, period, survey, surveyVersion },
     cells,
     next: digest.next?.cellId === cellId ? digest.next : null,
+    groupsChanged: digest.groupsChanged.filter(({ cellId }) => ownCells.includes(cellId)),
     withheld: cells.some(({ figures }) => figures.some(({ band }) => band === null)),
     readsOthers: digest.cells.length > 1,
   };
+}
+
+async function cellsEverOf(db: Db, personId: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom("roster")
+    .where("personId", "=", personId)
+    .select("cellId")
+    .distinct()
+    .execute();
+  return rows.map(({ cellId }) => cellId);
 }
 
 function lastWaveOf(db: Db, personId: string) {

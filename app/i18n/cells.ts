@@ -20,6 +20,7 @@ export const en = {
   name: "Group",
   people: "People asked",
   state: "Compared with now",
+  same: "The same groups as now, with as many people in each.",
   asNow: "the same group",
   isNew: "new group",
   ending: (groups: string[]) =>
@@ -61,6 +62,7 @@ export const nb: typeof en = {
   name: "Gruppe",
   people: "Personer som blir spurt",
   state: "Mot nå",
+  same: "De samme gruppene som nå, med like mange i hver.",
   asNow: "samme gruppe",
   isNew: "ny gruppe",
   ending: (groups) =>

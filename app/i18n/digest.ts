@@ -8,6 +8,8 @@ export const en = {
     open: "Open the digest",
   },
   lead: "What your groups said together, in three steps, from at least five answers to each question.",
+  groupChanged: (group: string, factors: string[]) =>
+    `Group changed: ${group} has been divided anew since the wave before. What stood out there – ${listed(factors, "en")} – is closed with it. That says nothing of how it is now.`,
   figures: {
     thisWave: "This wave",
     withTrend: (period: string) => `This wave, and wave by wave from ${period}`,
@@ -30,6 +32,8 @@ export const nb: typeof en = {
     open: "Åpne oppsummeringen",
   },
   lead: "Det gruppene dine sa til sammen, i tre trinn, av minst fem svar på hvert spørsmål.",
+  groupChanged: (group, factors) =>
+    `Gruppen er endret: ${group} er delt inn på nytt siden forrige runde. Det som skilte seg ut der – ${listed(factors, "nb")} – er lukket med det. Det sier ingenting om hvordan det er nå.`,
   figures: {
     thisWave: "Denne runden",
     withTrend: (period) => `Denne runden, og runde for runde fra ${period}`,
@@ -41,3 +45,7 @@ export const nb: typeof en = {
     "higher-is-worse": { drains: "ofte", mixed: "av og til", nourishes: "sjelden" },
   },
 };
+
+function listed(names: string[], language: "en" | "nb") {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+}

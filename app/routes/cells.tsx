@@ -47,11 +47,11 @@ export default function Cells() {
         <p>{words.noPresent}</p>
       )}
       <Section title={words.next(next.period)}>
-        <PlannedDivision planned={next} smallest={smallest} />
+        <PlannedDivision present={present?.cells ?? []} planned={next} smallest={smallest} />
       </Section>
       {renewal && (
         <Section title={words.renewal(renewal.period)}>
-          <PlannedDivision planned={renewal} smallest={smallest} />
+          <PlannedDivision present={present?.cells ?? []} planned={renewal} smallest={smallest} />
         </Section>
       )}
       <Section title={words.import.title}>

@@ -38,6 +38,10 @@ export function digestLetter(digest: Digest, language: Language, origin: string)
     ...(digest.isBroughtUp && { broughtUp: `${origin}/shares` }),
     cells: digest.cells.map((cell) => cellInWords(cell, digest, language)),
     nextStep: nextStepOf(digest, language),
+    groupsChanged: digest.groupsChanged.map(({ cell, factors }) => ({
+      cell,
+      factorNames: factors.map((factor) => factorById(factor).name[language]),
+    })),
     withheld: digest.withheld,
   });
 }

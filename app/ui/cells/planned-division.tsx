@@ -9,6 +9,8 @@ interface Cell {
 }
 
 interface PlannedDivisionProps {
+  /** The present groups; where nothing differs from them, they are not listed a second time. */
+  present: Cell[];
   planned: {
     why: "first" | "new-quarter" | "below-smallest" | null;
     cells: Cell[];
@@ -25,13 +27,13 @@ interface PlannedDivisionProps {
 }
 
 /** A division that would be made: why, which groups, which end, and who would be in none. */
-export function PlannedDivision({ planned, smallest }: PlannedDivisionProps) {
+export function PlannedDivision({ present, planned, smallest }: PlannedDivisionProps) {
   const { cells: words } = useMessages();
   const { why, cells, ending, without } = planned;
   return (
     <>
       <p>{words.why[why ?? "stays"]}</p>
-      <CellTable cells={cells} />
+      {isSame(present, cells) ? <p>{words.same}</p> : <CellTable cells={cells} />}
       {ending.length > 0 && (
         <p>{words.ending(ending.map(({ unit, name }) => `${unit} – ${name}`))}</p>
       )}
@@ -50,6 +52,12 @@ export function PlannedDivision({ planned, smallest }: PlannedDivisionProps) {
       )}
     </>
   );
+}
+
+function isSame(present: Cell[], cells: Cell[]) {
+  if (present.length === 0) return false;
+  const told = (list: Cell[]) => list.map(({ unit, name, people }) => `${unit} ${name} ${people}`);
+  return cells.every(({ isNew }) => !isNew) && told(present).join() === told(cells).join();
 }
 
 /** Groups with the number of people who are asked in each. */

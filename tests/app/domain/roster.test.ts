@@ -3,6 +3,7 @@ import { digestFor, digestsOf } from "#app/domain/digest.ts";
 import { readRelease } from "#app/domain/disclosure/release.ts";
 import { previewDivision } from "#app/domain/division-preview.ts";
 import { openWave } from "#app/domain/waves.ts";
+import { digestLetter } from "#app/jobs/handlers/send-digest.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
 import {
@@ -169,6 +170,55 @@ describe.each(databases)("people come and go, on $name", ({ open }) => {
     expect(
       (await readRelease(db, waveId))?.lines.filter(({ kind }) => kind !== "participation"),
     ).toEqual([]);
+  });
+});
+
+describe.each(databases)("a signal of a group that is divided anew, on $name", ({ open }) => {
+  /** North had a signal in January, as the release has it, and is one with West from the renewal. */
+  async function northWithSignal(db: Db) {
+    await nordlys(db);
+    const { waveId, cells } = await month(db, "2027-01", north);
+    await db
+      .insertInto("releaseLine")
+      .values({
+        ...{ waveId, groupKind: "cell", groupId: cells.get("solveig")?.cellId ?? "" },
+        ...{ kind: "signal", subject: "workload", state: "drains", grade: "clear", duration: 2 },
+        detail: null,
+      })
+      .execute();
+    await addTeam(db, "west", "coast");
+    for (let i = 0; i < 5; i++) await addSpecialist(db, `west${i}`, "west", "2027-01-20");
+    await leave(db, north.slice(0, 2), "2027-01-20");
+  }
+
+  test("closes as group changed, told once to whoever read it", async () => {
+    const db = await open();
+    await northWithSignal(db);
+    await month(db, "2027-04");
+    const digest = await newestFor(db, "kari");
+    expect(digest?.cells.map(({ name }) => name)).toEqual(["North · West"]);
+    expect(digest?.groupsChanged).toMatchObject([{ cell: "North", factors: ["workload"] }]);
+    const letter = await digestLetter(digest!, "en", "https://tilsig.example");
+    for (const text of [letter.text, letter.html]) {
+      expect(text.replace(/\s+/g, " ")).toMatch(/Group changed: North .* – Workload and time –/);
+    }
+    await month(db, "2027-05");
+    expect((await newestFor(db, "kari"))?.groupsChanged).toEqual([]);
+  });
+
+  test("is not told while the group stays, nor to a supervisor who came after", async () => {
+    const db = await open();
+    await northWithSignal(db);
+    await month(db, "2027-02");
+    expect((await newestFor(db, "kari"))?.groupsChanged).toEqual([]);
+    const other = await open();
+    await northWithSignal(other);
+    await other
+      .updateTable("supervision")
+      .set({ supervisorId: "per", startDate: "2027-02-01" })
+      .execute();
+    await month(other, "2027-04");
+    expect((await newestFor(other, "per"))?.groupsChanged).toEqual([]);
   });
 });
 
