@@ -5,7 +5,7 @@ import { openShare } from "#app/domain/shares/received-shares.ts";
 import { formatPeriod, formatStoredDay } from "#app/i18n/dates.ts";
 import { requireSupervisor } from "#app/session.server.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { answerInWords } from "#app/ui/shares/answer-in-words.ts";
+import { answerInWords, questionInWords } from "#app/ui/shares/answer-in-words.ts";
 import { GoneShare, OpenedShare } from "#app/ui/shares/opened-share.tsx";
 import { publishedSurvey } from "#surveys/catalog.ts";
 
@@ -31,6 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     until: formatStoredDay(dayAfter(share.endsOn, -1), language),
     factors: share.factors.map(({ item, factor, answer }) => ({
       factor,
+      question: questionInWords(survey, item, language),
       answer: answerInWords(survey, item, answer, language),
     })),
   });

@@ -11,7 +11,7 @@ interface OpenedShareProps {
     survey: string;
     period: string;
     until: string;
-    factors: { factor: string; answer: string }[];
+    factors: { factor: string; question: string; answer: string }[];
   };
 }
 
@@ -39,13 +39,18 @@ export function OpenedShare({ share }: OpenedShareProps) {
   );
 }
 
-function SharedFactor({ factor: id, answer }: OpenedShareProps["share"]["factors"][number]) {
+function SharedFactor({
+  factor: id,
+  question: asked,
+  answer,
+}: OpenedShareProps["share"]["factors"][number]) {
   const { common, shares } = useMessages();
   const language = useLanguage();
   const { name, conversation } = factorById(id);
   return (
-    <article className="ds-card">
+    <article className="shared-factor">
       <Heading level={2}>{name[language]}</Heading>
+      <p className="quiet">{asked}</p>
       <p className="shared-factors__answer">{answer}</p>
       <details className="ds-details">
         <summary>{shares.opened.talk}</summary>
