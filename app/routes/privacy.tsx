@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { dayOf } from "#app/domain/calendar.ts";
 import { hasSeenNotice, noteNoticeSeen } from "#app/domain/notice.ts";
@@ -32,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     version: currentNotice,
     notice: noticeFor({ organisation, kept: await keptFor(db) }, languageFor(request, person)),
+    isSpecialist: person?.roles.includes("specialist") ?? false,
     mustRead: seen !== null && !(await hasSeenNotice(db, seen)),
     next: returnPath(new URL(request.url).searchParams.get("next")),
   };
@@ -64,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Privacy() {
-  const { version, notice, mustRead, next } = useLoaderData<typeof loader>();
+  const { version, notice, isSpecialist, mustRead, next } = useLoaderData<typeof loader>();
   const { notice: words } = useMessages();
   return (
     <Page title={notice.title} lead={notice.lead}>
@@ -76,6 +77,13 @@ export default function Privacy() {
         </Alert>
       )}
       <NoticeBody sections={notice.sections} />
+      {isSpecialist && !mustRead && (
+        <p>
+          <Link className="ds-link" to="/supervisor-view">
+            {words.supervisorView.title}
+          </Link>
+        </p>
+      )}
       <p className="quiet">{words.version(version)}</p>
       {mustRead && (
         <Form method="post" action="/privacy">
