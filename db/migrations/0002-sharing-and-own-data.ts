@@ -15,6 +15,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("false_alarms", "real", (c) => c.notNull().defaultTo(1))
     .execute();
 
+  // Megabytes that are rewritten whole at every close: compressing them costs more than they take.
+  if (!isSqlite) {
+    await sql`alter table early_warning_state alter column state set storage external`.execute(db);
+  }
+
   await schema
     .createTable("share")
     .addColumn("id", "text", (c) => c.primaryKey().notNull())
@@ -94,6 +99,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of ["notice_seen", "access_receipt", "talk_request", "share_item", "share"])
     await db.schema.dropTable(table).execute();
+  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) {
+    await sql`alter table early_warning_state alter column state set storage extended`.execute(db);
+  }
   await db.schema.alterTable("wave").dropColumn("false_alarms").execute();
   await db.schema.alterTable("wave").dropColumn("close_failed_at").execute();
   await db.schema.alterTable("person").dropColumn("keeps_history").execute();
