@@ -1,6 +1,12 @@
 import type { ObservedGroup } from "./attacker/posterior.ts";
-import type { Detail, Figure, FigureItem, Group } from "./figures.ts";
-import { asSeen, decideBands, decideFromInside, type Undecided } from "./withheld-bands.ts";
+import type { Figure, FigureItem, Group } from "./figures.ts";
+import {
+  asSeen,
+  decideBands,
+  decideFromInside,
+  type Decision,
+  type Undecided,
+} from "./withheld-bands.ts";
 import { type Large, mayTellDistribution } from "./withheld-distribution.ts";
 
 /** One item of a closing wave on its way to the release. */
@@ -74,23 +80,42 @@ function decide(
   };
   const decision =
     inside.length > 0
-      ? decideFromInside(self, inside, candidate.item, shared)
+      ? decideOuter(self, inside, candidate, memory)
       : once(memory, keyOf(undecided), () => decideBands(undecided));
   passed.groups.push(asSeen(self, figure.band, decision));
   if (decision.withheld.includes(figure.band)) {
     passed.withheld.bands += 1;
     return;
   }
-  const detail =
-    inside.length > 0 ? sameInside(self, inside, passed) : detailOf(figure, undecided, memory);
+  // Over groups that are told, a distribution says more than can be tried.
+  const detail = inside.length > 0 ? null : detailOf(figure, undecided, memory);
   if (figure.detail && !detail) passed.withheld.distributions += 1;
   passed.figures.push({ ...figure, detail });
 }
 
-/** A group whose inner groups are all it has is told like them; else a distribution would say too much. */
-function sameInside(self: Self, inside: readonly ObservedGroup[], passed: Passed): Detail | null {
-  const same = inside.find(({ respondents }) => respondents.length === self.respondents.length);
-  return passed.figures.find(({ group }) => group === same?.id)?.detail ?? null;
+/**
+ * A group that holds others of which something was said may be read by one of its own people, who
+ * learns of the own cell what no reader of a cell does. So its parts must also stand a viewer inside.
+ */
+function decideOuter(
+  self: Self,
+  inside: readonly ObservedGroup[],
+  { item, shared, prior }: Candidate,
+  memory: Memory,
+): Decision {
+  const standsViewer = inside.every((one) => {
+    const undecided: Undecided = {
+      observed: { ...item, groups: [{ ...one, parent: null, figure: null, among: undefined }] },
+      group: one.id,
+      shared: sharedBy(one.respondents, shared),
+      prior,
+      insiders: 2,
+    };
+    const { withheld } = once(memory, keyOf(undecided), () => decideBands(undecided));
+    return withheld.length === 0;
+  });
+  if (!standsViewer) return { withheld: ["drains", "mixed", "nourishes"] };
+  return decideFromInside(self, inside, item, sharedBy(self.respondents, shared));
 }
 
 function detailOf({ band, detail }: Figure, undecided: Undecided, memory: Memory) {

@@ -56,8 +56,10 @@ export function countsFit(of: Measured, group: ObservedGroup, counts: readonly n
 
 /** Fewest and most of `count` people whose share is shown as `share`. */
 export function countsShownAs(share: number, count: number): { fewest: number; most: number } {
-  const shown = Array.from({ length: count + 1 }, (_, chose) => shownShare(chose, count));
-  return { fewest: shown.indexOf(share), most: shown.lastIndexOf(share) };
+  // Shares are rounded to the next five, halves upwards.
+  const fewest = Math.ceil(((share - 2.5) * count) / 100);
+  const most = Math.ceil(((share + 2.5) * count) / 100) - 1;
+  return { fewest: Math.max(0, fewest), most: Math.min(count, most) };
 }
 
 export function valuesOn({ scale }: Pick<Measured, "scale">): number {

@@ -1,3 +1,4 @@
+import { countsShownAs } from "#app/domain/disclosure/attacker/constraint.ts";
 import { histogramsOf } from "#app/domain/disclosure/attacker/histograms.ts";
 import { knowledgeOf } from "#app/domain/disclosure/attacker/knowledge.ts";
 import { type ObservedItem, posteriorOf } from "#app/domain/disclosure/attacker/posterior.ts";
@@ -95,6 +96,16 @@ describe("against every combination written down", () => {
     const many = () => histogramsOf(observed, "north").ofPeople(2000, prior);
     expect(many).toThrow("judged exactly");
   });
+});
+
+test("the counts that a shown share stands for are all those that are shown so", () => {
+  for (let count = 1; count <= 120; count++) {
+    const shown = Array.from({ length: count + 1 }, (_, chose) => shownShare(chose, count));
+    for (const share of new Set(shown)) {
+      const edges = { fewest: shown.indexOf(share), most: shown.lastIndexOf(share) };
+      expect(countsShownAs(share, count)).toEqual(edges);
+    }
+  }
 });
 
 test("what an attacker can know: nobody's, one mate's or two mates' answers, the viewer's, the shared", () => {
