@@ -17,7 +17,8 @@ test("the benchmarks say what each of them measures, and measure nothing when as
   const { code, out, err } = await bench("--help");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^Usage: npm run bench \[name …\]/);
-  for (const name of ["web", "digest", "close", "warning"]) expect(out).toContain(`\n  ${name} `);
+  for (const name of ["web", "digest", "close", "warning", "disclosure"])
+    expect(out).toContain(`\n  ${name} `);
 });
 
 test("a benchmark that is not there, and an option of none in particular, are refused", async () => {

@@ -22,6 +22,10 @@ const benchmarks: Record<string, { about: string; load: () => Promise<{ run: Ben
     about: "early warning against simpler rules on simulated organisations",
     load: () => import("./warning/run.ts"),
   },
+  disclosure: {
+    about: "what an attacker learns from releases, beside the common practice",
+    load: () => import("./disclosure/run.ts"),
+  },
 };
 
 const help = `Usage: npm run bench [name …]
@@ -31,7 +35,7 @@ Each benchmark measures Tilsig against a reference in the same run, so that a sl
 slows down both. Without a name all of them run.
 
 ${Object.entries(benchmarks)
-  .map(([name, { about }]) => `  ${name.padEnd(10)}${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
   .join("\n")}
 
 "web" measures what is built: npm run build comes first.

@@ -4,6 +4,7 @@ import { digestFor, digestsOf } from "#app/domain/digest.ts";
 import { publishedLines } from "#app/domain/disclosure/published-lines.ts";
 import { readRelease } from "#app/domain/disclosure/release.ts";
 import { submitResponse } from "#app/domain/responses.ts";
+import { shareAnswers } from "#app/domain/shares/sharing.ts";
 import { openWave } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
@@ -123,6 +124,44 @@ describe("a supervisor", () => {
     expect(trend.periods).toEqual(["2027-03", "2027-04", "2027-05"]);
     expect(trend.bands.get("workload")).toEqual(["nourishes", null, "drains"]);
     expect(trend.bands.get("peer_support")).toEqual(["nourishes", "mixed", "drains"]);
+  });
+});
+
+describe("an answer that somebody shares", () => {
+  // Two feel all right and three do not: who knows the two and reads "drains" knows the three.
+  const five = north.slice(0, 5);
+  const [solveig = "", anne = "", bjorn = ""] = five;
+  const answers = (person: string) => pulse(0, { workload: five.indexOf(person) < 2 ? 1 : -2 });
+
+  function shareWorkload(db: Db, waveId: string, personId: string, day: string) {
+    const what = { waveId, personId, receiverId: "kari", items: ["workload"] };
+    return shareAnswers(db, { ...what, endsOn: "2027-06-01" }, day);
+  }
+
+  test("before the close counts as known: what it would give away of others is not told", async () => {
+    const db = await organisation();
+    await everyoneAnswers(db, await opened(db, "2027-03"), five, answers, during("2027-03"));
+    await close(db, "2027-03");
+    expect(await workload(db)).toBe("drains");
+
+    const waveId = await opened(db, "2027-04");
+    await everyoneAnswers(db, waveId, five, answers, during("2027-04"));
+    for (const person of [solveig, anne])
+      expect(await shareWorkload(db, waveId, person, "2027-04-03")).toMatchObject({
+        outcome: "shared",
+      });
+    await close(db, "2027-04");
+    expect(await workload(db)).toBeNull();
+  });
+
+  test("after the close is refused where it would give away others, and only there", async () => {
+    const db = await organisation();
+    const waveId = await opened(db, "2027-03");
+    await everyoneAnswers(db, waveId, five, answers, during("2027-03"));
+    await close(db, "2027-03");
+    const shared = await shareWorkload(db, waveId, bjorn, "2027-03-21");
+    const refused = await shareWorkload(db, waveId, solveig, "2027-03-21");
+    expect([shared.outcome, refused.outcome]).toEqual(["shared", "refused"]);
   });
 });
 

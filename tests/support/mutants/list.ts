@@ -204,4 +204,29 @@ export const mutants: readonly Mutant[] = [
     changes: [["U[window]! - drop.U[window]! + drop.atTop[window]!", "U[window]!"]],
     tests: ["tests/app/domain/early-warning/exchange.test.ts"],
   },
+  {
+    name: "sharers are not known to the gate",
+    file: "app/domain/disclosure/publish.ts",
+    changes: [["shared: new Map(shared),", "shared: new Map(),"]],
+    tests: ["tests/disclosure/promises.test.ts"],
+  },
+  {
+    name: "no gate",
+    file: "app/domain/disclosure/gate.ts",
+    changes: [
+      ["if (decision.withheld.includes(figure.band)) {", "if (decision.withheld.length > 3) {"],
+    ],
+    tests: ["tests/disclosure/promises.test.ts"],
+  },
+  {
+    name: "a share that exposes others is taken",
+    file: "app/domain/shares/sharing.ts",
+    changes: [
+      [
+        "if (wave.closedAt !== null && (await wouldExpose(trx, { ...given, items })))",
+        "if (false)",
+      ],
+    ],
+    tests: ["tests/disclosure/promises.test.ts"],
+  },
 ];
