@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Expression, sql } from "kysely";
 import type { Db } from "#db/transaction.ts";
 
 /**
@@ -28,9 +28,6 @@ function keysOfDigests(db: Db, supervisorId: string) {
     .select((eb) => sql<string>`'digest:' || ${eb.ref("digest.id")}`.as("key"));
 }
 
-function names(
-  column: ReturnType<typeof sql.ref> | { toOperationNode: never } | object,
-  id: string,
-) {
+function names(column: Expression<string>, id: string) {
   return sql<boolean>`${column} like ${`%${id.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
 }

@@ -1,7 +1,8 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { noteAccess } from "#app/domain/access-receipts.ts";
 import { record } from "#app/domain/audit.ts";
-import { type OwnData, ownData } from "./collect.ts";
+import { ownData } from "./collect.ts";
+import type { OwnData } from "./form.ts";
 
 /**
  * Everything about a person as one file, with a receipt for the person and a line in the log, which

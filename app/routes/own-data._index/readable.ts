@@ -1,4 +1,4 @@
-import type { OwnData } from "#app/domain/own-data/collect.ts";
+import type { OwnData } from "#app/domain/own-data/form.ts";
 import { formatDate, formatHour, formatPeriod, type Reader } from "#app/i18n/dates.ts";
 import type { Messages } from "#app/i18n/messages.ts";
 import { sentenceOf } from "#app/ui/log-sentence.ts";

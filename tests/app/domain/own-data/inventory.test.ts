@@ -1,5 +1,6 @@
 import { type Inventory, inventory, type Personal } from "#app/domain/own-data/inventory.ts";
-import { type OwnData, ownData } from "#app/domain/own-data/collect.ts";
+import { ownData } from "#app/domain/own-data/collect.ts";
+import type { OwnData } from "#app/domain/own-data/form.ts";
 import { erasePerson } from "#app/domain/own-data/erasure.ts";
 import { bounds } from "#app/domain/retention/periods.ts";
 import type { Db } from "#db/transaction.ts";
