@@ -9,6 +9,7 @@ import { openWave } from "#app/domain/waves.ts";
 import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { demoAnswers } from "./answers.ts";
+import { bringUp } from "./bringing-up.ts";
 import { demoMonths } from "./months.ts";
 import { emailOf, peopleFile, specialists } from "./people.ts";
 import { personas, readsNoticeFirst } from "./personas.ts";
@@ -42,6 +43,7 @@ export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
       const given = { waveId, personId, submission: randomUUID(), answers };
       must("accepted", await submitResponse(trx, given, now));
     }
+    await bringUp(trx, waveId, now);
     return { waveId, period };
   });
 }
