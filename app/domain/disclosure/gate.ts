@@ -103,6 +103,8 @@ function decideOuter(
   { item, shared, prior }: Candidate,
   memory: Memory,
 ): Decision {
+  const decision = decideFromInside(self, inside, item, sharedBy(self.respondents, shared));
+  if (decision.withheld.length > 0) return decision;
   const standsViewer = inside.every((one) => {
     const undecided: Undecided = {
       observed: { ...item, groups: [{ ...one, parent: null, figure: null, among: undefined }] },
@@ -114,8 +116,7 @@ function decideOuter(
     const { withheld } = once(memory, keyOf(undecided), () => decideBands(undecided));
     return withheld.length === 0;
   });
-  if (!standsViewer) return { withheld: ["drains", "mixed", "nourishes"] };
-  return decideFromInside(self, inside, item, sharedBy(self.respondents, shared));
+  return standsViewer ? decision : { withheld: ["drains", "mixed", "nourishes"] };
 }
 
 function detailOf({ band, detail }: Figure, undecided: Undecided, memory: Memory) {
