@@ -1,9 +1,15 @@
 import calibration from "./calibration.json" with { type: "json" };
 import type { Thresholds } from "./cell.ts";
+import type { AnchorName, Instrument } from "./instrument.ts";
 import type { Grade } from "./signal.ts";
 
-/** Evidence from which a person's private signal is raised: about one false alarm in six person-years. */
-export const PERSON_THRESHOLD = calibration.person;
+/**
+ * Evidence from which a person's private signal is raised: about one false alarm in six person-years. Where
+ * exhaustion or the intention to leave is asked there is more evidence, so more of it is needed.
+ */
+export function personThreshold({ exhaustion, intention }: Pick<Instrument, AnchorName>): number {
+  return exhaustion || intention ? calibration.person.withAnchors : calibration.person.factorsAlone;
+}
 
 /** False alarms a year and cell that are accepted unless the administrator says otherwise. */
 export const ACCEPTED_FALSE_ALARMS = 1;

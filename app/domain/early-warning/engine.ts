@@ -1,4 +1,4 @@
-import { PERSON_THRESHOLD, thresholdsFor } from "./calibration.ts";
+import { personThreshold, thresholdsFor } from "./calibration.ts";
 import { groupChanged, judgeCell, type CellFinding, type CellView } from "./cell.ts";
 import { inOrder, type Instrument } from "./instrument.ts";
 import type { Values } from "./item-offset.ts";
@@ -70,9 +70,12 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
   const cells = judgeCells(before.cells, readings, {
     ...view,
     wander: wanderVariance(before.wander),
-    thresholds: thresholdsFor(wave.falseAlarms),
+    thresholds: thresholdsFor(wave.falseAlarms, asked.factors.length),
   });
-  const persons = judgePeople(before.people, readings, { ...view, threshold: PERSON_THRESHOLD });
+  const persons = judgePeople(before.people, readings, {
+    ...view,
+    threshold: personThreshold(asked),
+  });
   return {
     state: {
       ...before,

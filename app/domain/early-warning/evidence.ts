@@ -4,8 +4,8 @@ export type Shift = { mean: number; variance: number };
 /** What a condition that begins to drain does to answers: a drop of 0.6 ± 0.4 points. */
 export const DROP: Shift = { mean: 0.6, variance: 0.16 };
 
-/** What strain does to exhaustion and to the intention to leave: a rise of 0.7 ± 0.4 points. */
-export const RISE: Shift = { mean: 0.7, variance: 0.16 };
+/** What strain does to exhaustion and to the intention to leave: 0.7 ± 0.4 points of ease lost. */
+export const STRAIN: Shift = { mean: 0.7, variance: 0.16 };
 
 /**
  * Log Bayes factor of a shift against none, for an observed shift d of error variance V:

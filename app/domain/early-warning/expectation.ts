@@ -22,8 +22,8 @@ export type Expected = {
   noise: readonly number[];
 };
 
-/** Exhaustion and intention to leave, in points: what is expected of anyone, its variance, and the noise. */
-const ANCHOR_PRIOR = { mean: 1.9, weight: 20 };
+/** Ease (no exhaustion, no intention to leave) in points: what is expected of anyone, its variance, and the noise. */
+const ANCHOR_PRIOR = { mean: 4.1, weight: 20 };
 const ANCHOR_SPREAD = 0.45;
 const ANCHOR_NOISE = 0.45;
 
@@ -57,7 +57,7 @@ function expected(own: number, priors: Priors, track: Track, noise: readonly num
   return { ownNoise: own, priors, usual, noise };
 }
 
-/** On each anchor: 1.9 ± 0.67 at first, then everybody's mean so far. */
+/** On each anchor: 4.1 ± 0.67 at first, then everybody's mean so far. */
 function priorsOfAnchors(state: State): Priors {
   const mean = state.anchorTotals.map(
     ({ count, sum }) =>

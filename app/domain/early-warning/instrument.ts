@@ -28,10 +28,13 @@ export function onFivePoints(value: number, item: Item): number {
   return 1 + (4 * (value - item.min)) / (item.max - item.min);
 }
 
-/** An anchor's value on 1…5 where 5 is the bad end. */
-export function strain(value: number, anchor: Anchor): number {
+/**
+ * An anchor's value on 1…5 where 5 is the good end, as on a factor: more strain is a drop, and is bounded as
+ * one (see bounded-residual.ts).
+ */
+export function ease(value: number, anchor: Anchor): number {
   const points = onFivePoints(value, anchor);
-  return anchor.bad === "high" ? points : 6 - points;
+  return anchor.bad === "high" ? 6 - points : points;
 }
 
 /** The instrument with factors and items in the order of their ids; throws on a repeated id or an empty scale. */

@@ -1,4 +1,5 @@
-import { personEvidence, riseEvidence, windowEvidence } from "./person-evidence.ts";
+import { STRAIN } from "./evidence.ts";
+import { personEvidence, windowEvidence } from "./person-evidence.ts";
 import { drainsPersistently, levelRecovered } from "./persistent-level.ts";
 import type { Reading } from "./reading.ts";
 import { counts, usualBeforeWindow } from "./recent-drop.ts";
@@ -61,7 +62,10 @@ function factorEvidence({ drops, anchorDrops }: Reading): { place: number; evide
   if (!drops.some((drop) => drop.answeredNow)) return [];
   const places = [...drops.keys()].filter((place) => counts(drops[place]!));
   if (places.length === 0) return [];
-  const evidence = personEvidence(drops.map(windowEvidence), anchorDrops.map(riseEvidence));
+  const evidence = personEvidence(
+    drops.map((drop) => windowEvidence(drop)),
+    anchorDrops.map((drop) => windowEvidence(drop, STRAIN)),
+  );
   return places
     .map((place) => ({ place, evidence: evidence[place]! }))
     .sort((a, b) => b.evidence - a.evidence || a.place - b.place);

@@ -1,5 +1,5 @@
 import { expectations, type Expected, type Levels } from "./expectation.ts";
-import { ANCHORS, strain, type Instrument } from "./instrument.ts";
+import { ANCHORS, ease, type Instrument } from "./instrument.ts";
 import { answerReader, valueOf, type FactorAnswer, type Values } from "./item-offset.ts";
 import { MOST_MOOD, moods } from "./mood.ts";
 import { noiseSquare, ordinaryNoise } from "./noise.ts";
@@ -101,7 +101,7 @@ function readAnchors({ person, expected, values }: One, instrument: Instrument):
   const answer = ANCHORS.map((name) => {
     const anchor = instrument[name];
     const value = anchor && valueOf(values, anchor.id);
-    return anchor && value !== undefined ? strain(value, anchor) : null;
+    return anchor && value !== undefined ? ease(value, anchor) : null;
   });
   return glance(answer, expected.anchors.noise, expected.anchors.usual, person.anchors);
 }

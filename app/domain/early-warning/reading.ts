@@ -18,7 +18,7 @@ export type Reading = {
   given: readonly (FactorAnswer | null)[];
   /** What they could have been, wave effect and mood taken out. */
   reach: readonly Reach[];
-  /** This wave, and it with the four before it, newest first. */
+  /** This wave, and it with the five before it, newest first. */
   now: Glance;
   waves: readonly Glance[];
   anchorsNow: Glance;

@@ -3,7 +3,7 @@ import type { Glance } from "./track.ts";
 import { AUTOCORRELATION } from "./usual.ts";
 
 /** Widths, in waves, of the windows in which a drop is looked for: all for a person, the first three for a cell. */
-export const WINDOWS = [1, 2, 3, 4, 5] as const;
+export const WINDOWS = [1, 2, 3, 4, 6] as const;
 export const CELL_WINDOWS = 3;
 
 /** Faded answers a usual must rest on: with the fading, a newcomer counts from the third answer. */

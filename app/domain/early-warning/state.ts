@@ -5,7 +5,7 @@ import type { Track } from "./track.ts";
 import type { Tally } from "./usual.ts";
 
 /** Goes up whenever the formulas or the shape of the state change: a state of another version is made again. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /**
  * All that a later wave needs of the earlier ones. A plain value: as JSON text and back it gives the

@@ -19,11 +19,11 @@ export type Track = {
   /** Faded count n and faded sum S of own answers. */
   weight: readonly number[];
   sum: readonly number[];
-  /** The latest four waves, newest first. */
+  /** The latest five waves, newest first. */
   recent: readonly Glance[];
 };
 
-const WAVES_KEPT = 4;
+const WAVES_KEPT = 5;
 
 /** A track on which nothing has been answered yet. */
 export function emptyTrack(places: number): Track {

@@ -1,11 +1,13 @@
 import { advance, start } from "#app/domain/early-warning/engine.ts";
+import type { Anchor } from "#app/domain/early-warning/instrument.ts";
 import { at, cellName, factorName, periodOf, type Panel } from "./panel.ts";
 import type { Scores } from "./scoring.ts";
 
 /** What the engine says of a panel: evidence by cell, and by person under the best factor; processor seconds. */
 export type EngineRun = { cells: Scores; persons: Scores; seconds: number };
 
-const INTENTION = "intention";
+/** The intention to leave, as the panels ask for it. */
+export const INTENTION: Anchor = { id: "intention", min: 1, max: 5, bad: "high" };
 
 /** Runs the engine over a panel, one item a factor. */
 export function runEngine(panel: Panel, withIntention = false): EngineRun {
@@ -19,7 +21,7 @@ export function runEngine(panel: Panel, withIntention = false): EngineRun {
   const began = process.cpuUsage();
   let state = start({
     factors: names.map((id) => ({ id, items: [{ id, min: 1, max: 5 }] })),
-    intention: withIntention ? { id: INTENTION, min: 1, max: 5, bad: "high" } : undefined,
+    intention: withIntention ? INTENTION : undefined,
   });
   waves.forEach((answers, wave) => {
     const result = advance(state, { period: periodOf(wave), ...answers });
@@ -56,7 +58,7 @@ function waveOf(panel: Panel, wave: number, names: readonly string[]) {
       if (value > 0) values[name] = value;
     }
     const wish = panel.intention[person * panel.waves + wave]!;
-    if (wish > 0) values[INTENTION] = wish;
+    if (wish > 0) values[INTENTION.id] = wish;
     if (Object.keys(values).length > 0) answers.set(id, values);
   }
   const roster = present.map(([, { id, cell }]) => ({ person: id, cell: cellName(cell) }));

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { PERSON_THRESHOLD, thresholdsFor } from "#app/domain/early-warning/calibration.ts";
+import { personThreshold, thresholdsFor } from "#app/domain/early-warning/calibration.ts";
 import { printTable, type Figure } from "#tests/bench/figure.ts";
 import { NotReady } from "#tests/bench/not-ready.ts";
 import { curvesSvg, type Curve } from "./curves-svg.ts";
-import { runEngine, type EngineRun } from "./engine-run.ts";
+import { INTENTION, runEngine, type EngineRun } from "./engine-run.ts";
 import type { Panel } from "./panel.ts";
 import { personCase, personsAtRate, personsAtThreshold } from "./person-scoring.ts";
 import { AS_SHIPPED, RULES } from "./rules.ts";
@@ -174,7 +174,7 @@ function personFigures(
   engine: readonly EngineRun[],
 ): Figure[] {
   const cases = panels.map((panel, at) => personCase(panel, engine[at]!.persons));
-  const shipped = personsAtThreshold(cases, PERSON_THRESHOLD);
+  const shipped = personsAtThreshold(cases, personThreshold({ intention: INTENTION }));
   const falseRate: Figure = {
     name: `warning, ${profile}: false private signals a person and year as shipped`,
     value: shipped.falseRate,

@@ -1,11 +1,12 @@
 import { backtest, instrumentOf, type Stay } from "#app/domain/early-warning/backtest.ts";
-import { PERSON_THRESHOLD } from "#app/domain/early-warning/calibration.ts";
+import { personThreshold } from "#app/domain/early-warning/calibration.ts";
 import { advance, start } from "#app/domain/early-warning/engine.ts";
 import { describe, expect, test } from "vitest";
 
 const FACTORS = ["employer_work", "peer_support", "travel_practical", "workload"];
 const ITEMS = new Map(FACTORS.map((factor) => [factor, factor]));
 const SCALE = { min: 1, max: 5 };
+const THRESHOLD = personThreshold(instrumentOf(ITEMS, SCALE));
 const PEOPLE = ["solveig", "p2", "p3", "p4", "p5", "p6", "p7", "p8"];
 const MONTHS = Array.from(
   { length: 24 },
@@ -65,7 +66,7 @@ describe("a person's rows", () => {
       score === null ? [] : named.map((factor) => `${month} ${factor}`),
     );
     expect(scored.map(({ month, factor }) => `${month} ${factor}`)).toEqual(expected);
-    const passing = own.filter(({ score }) => score !== null && score >= PERSON_THRESHOLD);
+    const passing = own.filter(({ score }) => score !== null && score >= THRESHOLD);
     expect(passing.length).toBeGreaterThan(2);
     for (const { month, score, named } of passing) {
       const rows = scored.filter((row) => row.month === month);
@@ -85,7 +86,7 @@ describe("a person's rows", () => {
     expect(opened.length).toBeGreaterThan(1);
     expect(raised.map(({ month, factor }) => `${month} ${factor}`).sort()).toEqual(opened.sort());
     const open = own.filter(({ score, signals }) => {
-      return score! >= PERSON_THRESHOLD && signals.every(({ state }) => state === "open");
+      return score! >= THRESHOLD && signals.every(({ state }) => state === "open");
     });
     expect(open.length).toBeGreaterThan(0);
     for (const { month } of open) {

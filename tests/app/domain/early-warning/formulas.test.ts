@@ -3,7 +3,7 @@ import {
   VARIANCE_OF_BOUNDED,
 } from "#app/domain/early-warning/bounded-residual.ts";
 import { DROP, evidence, logMeanExp } from "#app/domain/early-warning/evidence.ts";
-import { onFivePoints, strain } from "#app/domain/early-warning/instrument.ts";
+import { ease, onFivePoints } from "#app/domain/early-warning/instrument.ts";
 import { moods } from "#app/domain/early-warning/mood.ts";
 import { noiseSquare, ordinaryNoise, ownNoise } from "#app/domain/early-warning/noise.ts";
 import { personEvidence } from "#app/domain/early-warning/person-evidence.ts";
@@ -24,7 +24,8 @@ describe("values by hand", () => {
     expect([-2, -1, 0, 1, 2].map((value) => onFivePoints(value, item))).toEqual([1, 2, 3, 4, 5]);
     expect(onFivePoints(7.5, { id: "x", min: 0, max: 10 })).toBe(4);
     expect(() => onFivePoints(3, item)).toThrow("3 is off the scale -2 to 2 of item workload");
-    expect(strain(1, { id: "x", min: 1, max: 5, bad: "low" })).toBe(5);
+    expect(ease(1, { id: "x", min: 1, max: 5, bad: "low" })).toBe(1);
+    expect(ease(1, { id: "x", min: 1, max: 5, bad: "high" })).toBe(5);
   });
 
   test("the wave effect is a shrunken mean of clipped distances", () => {
@@ -77,8 +78,13 @@ describe("values by hand", () => {
   test("a person's other factors and anchors lend support, up to a limit", () => {
     expect(personEvidence([[1, 1, 1, 1, 1]], [])[0]).toBeCloseTo(1, 12);
     const lent = 0.5 * Math.log(0.88 + 0.12 * Math.exp(2));
-    const two = personEvidence([new Array(5).fill(1), new Array(5).fill(2)], [3]);
-    expect(two[0]).toBeCloseTo(1 + lent + Math.log(0.5 + 0.5 * Math.exp(3)), 12);
+    const two = personEvidence(
+      [new Array(5).fill(1), new Array(5).fill(2)],
+      [new Array(5).fill(3)],
+    );
+    expect(two[0]).toBeCloseTo(1 + lent + Math.log(0.3 + 0.7 * Math.exp(3)), 12);
+    const once = personEvidence([new Array(5).fill(0)], [[9, 0, 0, 0, 0]]);
+    expect(once[0]).toBeCloseTo(Math.log((0.3 + 0.7 * Math.exp(6) + 4) / 5), 12);
     const many = Array.from({ length: 9 }, () => new Array<number>(5).fill(9));
     expect(personEvidence(many, [])[0]).toBeCloseTo(9 + 1.5, 12);
   });
