@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 
 // A small share of what `npm run bench disclosure` attacks, through the same product and database.
 test("an attacker of everything released learns nobody's answer, and supervisors still read something", async () => {
-  const { ours, theirs, shares, signals } = await attackWorlds({
-    ...{ worlds: 1, teams: 12, waves: 8 },
-    seed: 41_004,
+  const { ours, theirs, shares } = await attackWorlds({
+    ...{ worlds: 1, teams: 14, waves: 5 },
+    seed: 41_019,
   });
   expect(ours.certain).toEqual({ nobody: 0, oneMate: 0 });
   expect(ours.fewest.ofFive).toBeGreaterThanOrEqual(3);
@@ -20,5 +20,5 @@ test("an attacker of everything released learns nobody's answer, and supervisors
 
   // The same people and the same attacker where practice is what it commonly is.
   expect(theirs.certain.nobody / theirs.answers).toBeGreaterThan(0.1);
-  expect(Math.min(shares, signals), "the world holds shares and signals").toBeGreaterThan(0);
+  expect(shares, "some of them share").toBeGreaterThan(100);
 });
