@@ -6,6 +6,7 @@ import { judge, passes } from "./attacker/verdict.ts";
 import { valuesOn } from "./attacker/constraint.ts";
 import type { Band, Detail, FigureItem, Group } from "./figures.ts";
 import { figureItem, groupsOf, rosterOf } from "./publish.ts";
+import { priorsBefore } from "./priors.ts";
 import { readRelease, type ReleaseLine } from "./release.ts";
 import { sharedItemsOf } from "./shared-answers.ts";
 import { knownTo } from "./withheld-bands.ts";
@@ -23,25 +24,27 @@ export async function wouldExpose(
 ): Promise<boolean> {
   const release = await readRelease(trx, waveId);
   if (!release) return false;
-  const { survey, surveyVersion } = await trx
+  const { survey, surveyVersion, ...wave } = await trx
     .selectFrom("wave")
     .where("id", "=", waveId)
-    .select(["survey", "surveyVersion"])
+    .select(["series", "period", "survey", "surveyVersion"])
     .executeTakeFirstOrThrow();
   const { scoring } = publishedSurvey(survey, surveyVersion);
   const groups = groupsOf(await rosterOf(trx, waveId));
   const answers = await answersOfWave(trx, waveId);
   const shared = await sharedItemsOf(trx, waveId);
   shared.set(personId, new Set([...(shared.get(personId) ?? []), ...items]));
-  return scoring.items
-    .filter(({ id }) => items.includes(id))
-    .some((item) => {
-      const figures = release.lines.filter(
-        ({ kind, subject }) => kind === "figure" && subject === item.id,
-      );
-      const seen = seenAround(personId, figureItem(item), groups, figures, answers);
-      return seen !== null && exposes(seen, knownOf(item.id, shared, seen, answers));
-    });
+  const wanted = scoring.items.filter(({ id }) => items.includes(id));
+  const priors = await priorsBefore(trx, wave, wanted.map(figureItem));
+  return wanted.some((item) => {
+    const figures = release.lines.filter(
+      ({ kind, subject }) => kind === "figure" && subject === item.id,
+    );
+    const seen = seenAround(personId, figureItem(item), groups, figures, answers);
+    return (
+      seen !== null && exposes(seen, knownOf(item.id, shared, seen, answers), priors.get(item.id))
+    );
+  });
 }
 
 /** The outermost published group around a person with all that is inside it; null for none. */
@@ -101,14 +104,18 @@ function knownOf(
   );
 }
 
-function exposes(seen: ObservedItem, shared: ReadonlyMap<string, number>): boolean {
+function exposes(
+  seen: ObservedItem,
+  shared: ReadonlyMap<string, number>,
+  prior: readonly number[] | undefined,
+): boolean {
   if (shared.size === 0) return false;
   // Answers deleted since the close no longer add up to what was published: better to refuse.
-  if (!possiblePosteriorOf(seen, shared)) return true;
+  if (!possiblePosteriorOf(seen, shared, prior)) return true;
   // Whoever reads a unit's or the organisation's figure may be in it, and a mate besides.
   const insiders = seen.groups.length > 1 ? 2 : 1;
   for (const known of knownTo(seen, shared, insiders)) {
-    const posteriors = possiblePosteriorOf(seen, known);
+    const posteriors = possiblePosteriorOf(seen, known, prior);
     if (posteriors && !passes(judge(posteriors), valuesOn(seen))) return true;
   }
   return false;

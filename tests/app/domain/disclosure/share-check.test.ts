@@ -157,6 +157,11 @@ describe.each(databases)("a share after the close on $name", ({ open }) => {
       await wait(100);
     });
     expect((await closing)?.outcome).toBe("closed");
+    const published = await readRelease(db, waveId);
+    const told = published?.lines.filter(
+      ({ kind, subject }) => kind === "figure" && subject === "workload",
+    );
+    expect(told, "the band that would have given the others away").toEqual([]);
     expect((await shareAnswers(db, given(waveId), closeDay)).outcome).toBe("shared");
   });
 });
