@@ -82,11 +82,17 @@ function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
 
 function Pages({ roles }: { roles: Role[] }) {
   const messages = useMessages();
+  const { pathname } = useLocation();
   return (
     <ul className="shell-pages">
-      {navigationFor(roles).map(({ to, label }) => (
+      {navigationFor(roles).map(({ to, label, holds }) => (
         <li key={to}>
-          <NavLink className="shell-page" to={to} end={to === "/"}>
+          <NavLink
+            className="shell-page"
+            to={to}
+            end={to === "/"}
+            data-holds={holds?.some((page) => pathname.startsWith(page)) || undefined}
+          >
             {label(messages)}
           </NavLink>
         </li>
