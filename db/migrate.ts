@@ -1,12 +1,14 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
 import * as first from "./migrations/0001-first.ts";
 import * as sharingAndOwnData from "./migrations/0002-sharing-and-own-data.ts";
+import * as rhythmAndMail from "./migrations/0003-rhythm-and-mail.ts";
 import type { Db } from "./transaction.ts";
 
 /** Frozen once released, in order; a static registry, because a bundle has no folder to read. */
 export const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-sharing-and-own-data": sharingAndOwnData,
+  "0003-rhythm-and-mail": rhythmAndMail,
 };
 
 /**

@@ -31,6 +31,8 @@ export interface Schema {
   talkRequest: TalkRequestTable;
   accessReceipt: AccessReceiptTable;
   noticeSeen: NoticeSeenTable;
+  pause: PauseTable;
+  unsubscription: UnsubscriptionTable;
   earlyWarningState: EarlyWarningStateTable;
   release: ReleaseTable;
   releaseLine: ReleaseLineTable;
@@ -70,6 +72,12 @@ export interface PersonTable {
   disabled: Generated<0 | 1>;
   /** 0: at each close the person's answers lose their person. */
   keepsHistory: Generated<0 | 1>;
+  /** Local hour, 0–23, at which mails about surveys and modules come. */
+  mailHour: Generated<number>;
+  /** Since when a mail server has refused the address for good; null while it takes mail. */
+  mailRefusedAt: Generated<string | null>;
+  /** What that server said. */
+  mailRefusal: Generated<string | null>;
 }
 
 export interface PersonRoleTable {
@@ -102,6 +110,8 @@ export interface DigestPreferenceTable {
   weekday: number | null;
   /** Local hour, 0–23; not used when `at-once`. */
   hour: number;
+  /** What the mail holds: the summary, or nothing but the link to it. */
+  content: Generated<"summary" | "link">;
 }
 
 /** The one-time link that makes the first administrator. */
@@ -154,6 +164,10 @@ export interface SeriesTable {
   survey: string;
   /** IANA name; waves open and close by its wall clock. */
   timeZone: string;
+  /** The plan by which its waves open by themselves, as JSON (app/domain/rhythm/rule.ts); null: by hand. */
+  rule: Generated<string | null>;
+  /** Since when no wave opens by itself, though there is a plan. */
+  pausedAt: Generated<string | null>;
 }
 
 export interface WaveTable {
@@ -330,4 +344,20 @@ export interface MailTable {
   /** Base64 of the whole RFC 5322 message. */
   raw: string;
   madeAt: string;
+}
+
+/** When a person is not asked: `startDate` included, `endDate` not, null while it lasts. No reason is kept. */
+export interface PauseTable {
+  id: string;
+  personId: string;
+  startDate: string;
+  endDate: string | null;
+}
+
+/** Mails that a person does not want; what they would have told stays to be read in the product. */
+export interface UnsubscriptionTable {
+  personId: string;
+  kind: "digest" | "reminder";
+  /** The day, `YYYY-MM-DD`. */
+  since: string;
 }

@@ -42,6 +42,12 @@ export const en = {
     noticesSeen: "Privacy notices shown",
     notice: (version: number, on: string) => `version ${version} on ${on}`,
     digestPreference: "When digests come",
+    mailHour: "Mails come at",
+    mailRefused: "Your mail address was refused",
+    pauses: "Not asked",
+    pause: (from: string, until: string | null) =>
+      until ? `from ${from} until ${until}` : `since ${from}`,
+    unsubscribed: { digest: "No digests by mail since", reminder: "No reminders by mail since" },
   },
   responses: {
     none: "No answers of yours are stored with your name.",
@@ -192,6 +198,14 @@ export const nb: typeof en = {
     noticesSeen: "Personvernerklæringer vist",
     notice: (version, on) => `versjon ${version}, ${on}`,
     digestPreference: "Når oppsummeringer kommer",
+    mailHour: "E-post kommer klokka",
+    mailRefused: "E-postadressen din ble avvist",
+    pauses: "Ikke spurt",
+    pause: (from, until) => (until ? `fra ${from} til ${until}` : `siden ${from}`),
+    unsubscribed: {
+      digest: "Ingen oppsummeringer på e-post siden",
+      reminder: "Ingen påminnelser på e-post siden",
+    },
   },
   responses: {
     none: "Ingen svar er lagret med navnet ditt.",

@@ -43,6 +43,16 @@ export async function oneOfEverything(db: Db): Promise<{ closed: string; open: s
     .values({ personId, timing: "weekday", weekday: 2, hour: 9 })
     .execute();
 
+  const pause = { startDate: "2026-08-01", endDate: "2026-09-01" };
+  await db
+    .insertInto("pause")
+    .values({ id: newId(), personId, ...pause })
+    .execute();
+  await db
+    .insertInto("unsubscription")
+    .values({ personId, kind: "reminder", since: "2027-01-01" })
+    .execute();
+
   const closed = await opened(db, "2027-03", opening);
   for (const each of ["solveig", "anne", "bjorn", "dag", "eli", personId])
     await answer(db, closed, each, opening);

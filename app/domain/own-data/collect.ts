@@ -34,6 +34,8 @@ export async function ownData(db: Db, personId: string, now: Date): Promise<OwnD
     talks: await talks(db, personId),
     receipts: await receipts(db, personId),
     noticesSeen: await noticesSeen(db, personId),
+    pauses: await pauses(db, personId),
+    unsubscriptions: await unsubscriptions(db, personId),
     earlyWarning: await earlyWarning(db, personId),
     digests: await digests(db, personId),
     mails: await mails(db, person),
@@ -58,6 +60,9 @@ async function profileOf(db: Db, person: Person): Promise<OwnData["profile"]> {
     timeZone: person.timeZone,
     disabled: person.disabled === 1,
     keepsHistory: person.keepsHistory === 1,
+    mailHour: person.mailHour,
+    mailRefusedAt: person.mailRefusedAt,
+    mailRefusal: person.mailRefusal,
     roles: rows.map(({ role }) => role),
   };
 }
@@ -98,7 +103,7 @@ async function digestPreference(db: Db, personId: string) {
   const row = await db
     .selectFrom("digestPreference")
     .where("personId", "=", personId)
-    .select(["timing", "weekday", "hour"])
+    .select(["timing", "weekday", "hour", "content"])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -140,6 +145,24 @@ function noticesSeen(db: Db, personId: string) {
     .where("personId", "=", personId)
     .orderBy("version")
     .select(["version", "seenOn"])
+    .execute();
+}
+
+function pauses(db: Db, personId: string) {
+  return db
+    .selectFrom("pause")
+    .where("personId", "=", personId)
+    .orderBy("startDate")
+    .select(["startDate as from", "endDate as until"])
+    .execute();
+}
+
+function unsubscriptions(db: Db, personId: string) {
+  return db
+    .selectFrom("unsubscription")
+    .where("personId", "=", personId)
+    .orderBy("kind")
+    .select(["kind", "since"])
     .execute();
 }
 

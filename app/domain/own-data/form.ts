@@ -21,6 +21,10 @@ export interface OwnData extends Record<keyof OwnSections, unknown> {
     timeZone: string;
     disabled: boolean;
     keepsHistory: boolean;
+    mailHour: number;
+    /** Since when a mail server has refused the address for good, and what it said. */
+    mailRefusedAt: string | null;
+    mailRefusal: string | null;
     roles: Role[];
   };
   memberships: { unit: string; team: string; from: string; until: string | null }[];
@@ -30,7 +34,12 @@ export interface OwnData extends Record<keyof OwnSections, unknown> {
     from: string;
     until: string | null;
   }[];
-  digestPreference: { timing: string; weekday: number | null; hour: number } | null;
+  digestPreference: {
+    timing: string;
+    weekday: number | null;
+    hour: number;
+    content: string;
+  } | null;
   /** The waves in which the person was on the roster, and the group whose figures counted him or her. */
   asked: { series: string; period: string; team: string; group: string | null }[];
   /** That there is one; its link is stored as a hash and cannot be given again. */
@@ -65,6 +74,8 @@ export interface OwnData extends Record<keyof OwnSections, unknown> {
   /** Who opened something of the person's, and what the person opened of others'. */
   receipts: { direction: "of-mine" | "by-me"; reader: string | null; what: string; at: string }[];
   noticesSeen: { version: number; seenOn: string }[];
+  pauses: { from: string; until: string | null }[];
+  unsubscriptions: { kind: "digest" | "reminder"; since: string }[];
   /** What the early warning carries about the person, in the figures it computes with. */
   earlyWarning: { series: string; state: State["people"][number] }[];
   digests: { id: string; series: string; period: string; closedAt: string | null }[];

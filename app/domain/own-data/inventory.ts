@@ -31,6 +31,8 @@ export interface OwnSections {
   talks: unknown;
   receipts: unknown;
   noticesSeen: unknown;
+  pauses: unknown;
+  unsubscriptions: unknown;
   earlyWarning: unknown;
   digests: unknown;
   mails: unknown;
@@ -72,6 +74,9 @@ export const inventory: Inventory = {
     timeZone: account("profile"),
     disabled: account("profile"),
     keepsHistory: account("profile"),
+    mailHour: account("profile"),
+    mailRefusedAt: account("profile"),
+    mailRefusal: account("profile"),
   },
   personRole: { personId: account("profile"), role: account("profile") },
   membership: {
@@ -93,6 +98,7 @@ export const inventory: Inventory = {
     timing: account("digestPreference"),
     weekday: account("digestPreference"),
     hour: account("digestPreference"),
+    content: account("digestPreference"),
   },
   setupLink: { tokenHash: null, createdAt: null },
   signIn: {
@@ -125,7 +131,7 @@ export const inventory: Inventory = {
     subjectId: { exported: "log", erased: "random id", kept: "audit" },
     detail: { exported: "log", erased: "random id", kept: "audit" },
   },
-  series: { name: null, survey: null, timeZone: null },
+  series: { name: null, survey: null, timeZone: null, rule: null, pausedAt: null },
   wave: {
     id: null,
     series: null,
@@ -193,6 +199,17 @@ export const inventory: Inventory = {
     personId: account("noticesSeen"),
     version: account("noticesSeen"),
     seenOn: account("noticesSeen"),
+  },
+  pause: {
+    id: null,
+    personId: account("pauses"),
+    startDate: account("pauses"),
+    endDate: account("pauses"),
+  },
+  unsubscription: {
+    personId: account("unsubscriptions"),
+    kind: account("unsubscriptions"),
+    since: account("unsubscriptions"),
   },
   earlyWarningState: {
     series: null,

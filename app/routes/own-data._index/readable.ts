@@ -52,7 +52,7 @@ interface Words {
 }
 
 function profile(
-  { profile: who, noticesSeen, digestPreference }: OwnData,
+  { profile: who, noticesSeen, digestPreference, pauses, unsubscriptions }: OwnData,
   { own, messages, day }: Words,
 ) {
   const { common, settings } = messages;
@@ -63,7 +63,14 @@ function profile(
     [own.profile.timeZone, who.timeZone.replaceAll("_", " ")],
     [own.profile.roles, who.roles.map((role) => common.roles[role]).join(", ") || own.none],
     [own.profile.keepsHistory, who.keepsHistory ? own.yes : own.no],
+    [own.profile.mailHour, `${String(who.mailHour).padStart(2, "0")}:00`],
   ];
+  if (who.mailRefusedAt)
+    facts.push([own.profile.mailRefused, `${day(who.mailRefusedAt)}: ${who.mailRefusal ?? ""}`]);
+  for (const { from, until } of pauses)
+    facts.push([own.profile.pauses, own.profile.pause(day(from), until && day(until))]);
+  for (const { kind, since } of unsubscriptions)
+    facts.push([own.profile.unsubscribed[kind], day(since)]);
   for (const { version, seenOn } of noticesSeen)
     facts.push([own.profile.noticesSeen, own.profile.notice(version, day(seenOn))]);
   if (digestPreference) {
