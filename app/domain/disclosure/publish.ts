@@ -93,7 +93,8 @@ async function figuresThroughGate(
   };
 }
 
-function valuesOf({ id }: FigureItem, answers: AnswersOfWave): Map<string, number> {
+/** Everybody's values for one item, by person. */
+export function valuesOf({ id }: FigureItem, answers: AnswersOfWave): Map<string, number> {
   return new Map(
     [...answers].flatMap(([person, own]) => {
       const value = own[id];

@@ -1,14 +1,19 @@
 import type { Db } from "#db/transaction.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
-import { type AnswersOfWave, answersOfWave } from "./answers.ts";
-import { type ObservedItem, possiblePosteriorOf } from "./attacker/posterior.ts";
+import { answersOfWave } from "./answers.ts";
+import {
+  type ObservedGroup,
+  type ObservedItem,
+  possiblePosteriorOf,
+} from "./attacker/posterior.ts";
 import { judge, passes } from "./attacker/verdict.ts";
 import { valuesOn } from "./attacker/constraint.ts";
-import type { Band, Detail, FigureItem, Group } from "./figures.ts";
-import { figureItem, groupsOf, rosterOf } from "./publish.ts";
+import { type Band, type Detail, type FigureItem, figuresOf, type Group } from "./figures.ts";
+import { passThroughGate } from "./gate.ts";
+import { figureItem, groupsOf, rosterOf, valuesOf } from "./publish.ts";
 import { priorsBefore } from "./priors.ts";
 import { readRelease, type ReleaseLine } from "./release.ts";
-import { sharedItemsOf } from "./shared-answers.ts";
+import { type SharedItems, sharedItemsAtClose, sharedItemsOf } from "./shared-answers.ts";
 import { knownTo } from "./withheld-bands.ts";
 
 /**
@@ -27,58 +32,74 @@ export async function wouldExpose(
   const { survey, surveyVersion, ...wave } = await trx
     .selectFrom("wave")
     .where("id", "=", waveId)
-    .select(["series", "period", "survey", "surveyVersion"])
+    .select(["id", "series", "period", "survey", "surveyVersion", "smallestGroup"])
     .executeTakeFirstOrThrow();
   const { scoring } = publishedSurvey(survey, surveyVersion);
   const groups = groupsOf(await rosterOf(trx, waveId));
   const answers = await answersOfWave(trx, waveId);
   const shared = await sharedItemsOf(trx, waveId);
   shared.set(personId, new Set([...(shared.get(personId) ?? []), ...items]));
-  const wanted = scoring.items.filter(({ id }) => items.includes(id));
-  const priors = await priorsBefore(trx, wave, wanted.map(figureItem));
+  const atClose = await sharedItemsAtClose(trx, { ...wave, closedAt: release.releasedAt });
+  const wanted = scoring.items.filter(({ id }) => items.includes(id)).map(figureItem);
+  const priors = await priorsBefore(trx, wave, wanted);
   return wanted.some((item) => {
     const figures = release.lines.filter(
       ({ kind, subject }) => kind === "figure" && subject === item.id,
     );
-    const seen = seenAround(personId, figureItem(item), groups, figures, answers);
-    return (
-      seen !== null && exposes(seen, knownOf(item.id, shared, seen, answers), priors.get(item.id))
-    );
+    const prior = priors.get(item.id) ?? [];
+    return atClose.some((then) => {
+      const values = valuesOf(item, answers);
+      const { groups: decided } = passThroughGate({
+        item,
+        groups,
+        figures: figuresOf(answers, groups, [item], wave.smallestGroup),
+        values,
+        shared: valuesShared(item, then, values),
+        prior,
+      });
+      const seen = seenAround(personId, item, groups, { figures, decided });
+      return (
+        seen !== null && exposes(seen, valuesShared(item, shared, within(seen, values)), prior)
+      );
+    });
   });
 }
 
-/** The outermost published group around a person with all that is inside it; null for none. */
+/** What an attacker sees who knows the gate: what it told, and what it would not have told. */
+interface Told {
+  figures: readonly ReleaseLine[];
+  decided: readonly ObservedGroup[];
+}
+
+/** The outermost group around a person of which something was said, with all inside it; null for none. */
 function seenAround(
   personId: string,
   item: FigureItem,
   groups: readonly Group[],
-  figures: readonly ReleaseLine[],
-  answers: AnswersOfWave,
+  { figures, decided }: Told,
 ): ObservedItem | null {
-  const around = groups.filter(
-    ({ id, members }) => members.includes(personId) && figures.some((line) => line.groupId === id),
-  );
-  const outermost = around.sort((a, b) => b.members.length - a.members.length)[0];
+  const observed = decided.map(({ figure: _, ...group }): ObservedGroup => {
+    const line = figures.find(({ groupId }) => groupId === group.id);
+    // Written by publishWave, of these types.
+    const detail = JSON.parse(line?.detail ?? "null") as Detail | null;
+    return line
+      ? { ...group, figure: { band: line.state as Band, detail }, among: undefined }
+      : { ...group, figure: null };
+  });
+  const outermost = groups
+    .filter(({ members }) => members.includes(personId))
+    .filter((group) =>
+      observed.some(({ id, figure, among }) => id === group.id && (figure || among)),
+    )
+    .sort((a, b) => b.members.length - a.members.length)[0];
   if (!outermost) return null;
-  const inside = insideOf(outermost, groups);
+  const inside = new Set(insideOf(outermost, groups).map(({ id }) => id));
   return {
     scale: item.scale,
     reversed: item.reversed,
-    groups: inside.map(({ id, parent, members }) => {
-      const line = figures.find(({ groupId }) => groupId === id);
-      return {
-        id,
-        parent: id === outermost.id ? null : parent,
-        respondents: members.filter((person) => answers.get(person)?.[item.id] !== undefined),
-        // Written by publishWave, of these types.
-        figure: line
-          ? {
-              band: line.state as Band,
-              detail: JSON.parse(line.detail ?? "null") as Detail | null,
-            }
-          : null,
-      };
-    }),
+    groups: observed
+      .filter(({ id }) => inside.has(id))
+      .map((group) => (group.id === outermost.id ? { ...group, parent: null } : group)),
   };
 }
 
@@ -88,20 +109,18 @@ function insideOf(group: Group, groups: readonly Group[]): Group[] {
 }
 
 /** The shared values of one item; a code is in no figure and gives nothing away. */
-function knownOf(
-  item: string,
-  shared: ReadonlyMap<string, ReadonlySet<string>>,
-  { groups }: ObservedItem,
-  answers: AnswersOfWave,
+function valuesShared(
+  { id }: FigureItem,
+  shared: SharedItems,
+  values: ReadonlyMap<string, number>,
 ): Map<string, number> {
+  return new Map([...values].filter(([person]) => shared.get(person)?.has(id)));
+}
+
+/** The values of those in the groups that are seen. */
+function within({ groups }: ObservedItem, values: ReadonlyMap<string, number>) {
   const respondents = new Set(groups.flatMap((group) => group.respondents));
-  return new Map(
-    [...shared].flatMap(([person, items]) => {
-      const value = answers.get(person)?.[item];
-      const counts = items.has(item) && respondents.has(person);
-      return counts && value !== undefined ? [[person, value] as const] : [];
-    }),
-  );
+  return new Map([...values].filter(([person]) => respondents.has(person)));
 }
 
 function exposes(

@@ -1,5 +1,6 @@
 import type { Db } from "#db/transaction.ts";
 import type { Answer } from "#surveys/scoring.ts";
+import { dayAfter } from "#app/domain/calendar.ts";
 
 /** A share as its receiver finds it in a list: from whom and of which wave, not what. */
 export interface ReadShare {
@@ -96,7 +97,7 @@ export async function sharedAnswers(
 export async function sharedInWave(
   trx: Db,
   waveId: string,
-): Promise<{ personId: string; item: string }[]> {
+): Promise<{ personId: string; item: string; sharedOn: string }[]> {
   const rows = await trx
     .selectFrom("share")
     .innerJoin("shareItem", "shareItem.shareId", "share.id")
@@ -109,15 +110,37 @@ export async function sharedInWave(
         eb("share.withdrawnAt", ">=", eb.ref("wave.closedAt")),
       ]),
     )
-    .select(["response.personId", "shareItem.item"])
+    .select(["response.personId", "shareItem.item", "share.sharedOn"])
     .execute();
-  return rows.flatMap(({ personId, item }) => (personId ? [{ personId, item }] : []));
+  return rows.flatMap(({ personId, ...share }) => (personId ? [{ personId, ...share }] : []));
 }
 
 /** The same by person: the items that everyone is taken to know of him or her. */
-export async function sharedItemsOf(trx: Db, waveId: string): Promise<Map<string, Set<string>>> {
-  const shared = new Map<string, Set<string>>();
-  for (const { personId, item } of await sharedInWave(trx, waveId))
+export async function sharedItemsOf(trx: Db, waveId: string): Promise<SharedItems> {
+  return byPerson(await sharedInWave(trx, waveId));
+}
+
+export type SharedItems = Map<string, Set<string>>;
+
+/**
+ * What may have been shared already when the wave closed. Shares keep the day alone, so of those that
+ * were given around the close it is open whether they came before it: both are given.
+ */
+export async function sharedItemsAtClose(
+  trx: Db,
+  { id, closedAt }: { id: string; closedAt: string },
+): Promise<[fewest: SharedItems, most: SharedItems]> {
+  const shares = await sharedInWave(trx, id);
+  const day = closedAt.slice(0, 10);
+  // A day begins at other hours elsewhere, so the days beside it are open too.
+  const before = shares.filter(({ sharedOn }) => sharedOn < dayAfter(day, -1));
+  const around = shares.filter(({ sharedOn }) => sharedOn <= dayAfter(day, 1));
+  return [byPerson(before), byPerson(around)];
+}
+
+function byPerson(shares: readonly { personId: string; item: string }[]): SharedItems {
+  const shared: SharedItems = new Map();
+  for (const { personId, item } of shares)
     shared.set(personId, (shared.get(personId) ?? new Set()).add(item));
   return shared;
 }
