@@ -16,9 +16,10 @@ export const en = {
   inAll: (cells: number, alarms: string) =>
     cells === 1
       ? `In your one group: about ${alarms} a year.`
-      : `In your ${cells} groups together: about ${alarms} a year.`,
+      : `In your ${cells} groups: about ${alarms} a year in all.`,
+  found: (share: number) => `About ${share} of 100 real changes are found within three waves.`,
   noGroups:
-    "What this means for your groups is shown here once the first wave of the monthly pulse is open.",
+    "How many that is in all your groups is shown here once the first wave of the monthly pulse is open.",
   holds: "Your choice holds from the next wave that opens. A wave keeps the rate it opened with.",
   source:
     "The rates were found by simulation. Where answers vary more than was reckoned with, there are more false alarms.",
@@ -43,9 +44,10 @@ export const nb: typeof en = {
   inAll: (cells, alarms) =>
     cells === 1
       ? `I den ene rapportgruppen deres: omtrent ${alarms} i året.`
-      : `I de ${cells} rapportgruppene deres til sammen: omtrent ${alarms} i året.`,
+      : `I de ${cells} rapportgruppene deres: omtrent ${alarms} i året til sammen.`,
+  found: (share) => `Omtrent ${share} av 100 virkelige endringer blir funnet innen tre runder.`,
   noGroups:
-    "Hva dette betyr for gruppene deres, vises her når den første runden av månedspulsen er åpnet.",
+    "Hvor mange det blir i alle rapportgruppene deres, vises her når den første runden av månedspulsen er åpnet.",
   holds: "Valget gjelder fra den neste runden som åpner. En runde beholder det den ble åpnet med.",
   source:
     "Tallene er funnet ved simulering. Der svarene svinger mer enn det er regnet med, blir det flere falske alarmer.",

@@ -10,6 +10,7 @@ import {
 import {
   ACCEPTED_FALSE_ALARMS,
   expectedFalseAlarms,
+  foundWithinThree,
 } from "#app/domain/early-warning/calibration.ts";
 import { formatNumber } from "#app/i18n/numbers.ts";
 import { readForm } from "#app/server/form.ts";
@@ -34,6 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       value: `${rate}` as const,
       isUsual: rate === ACCEPTED_FALSE_ALARMS,
       inAll: formatNumber(expectedFalseAlarms(rate, cells), language),
+      // To the next five: a simulation bears no more.
+      found: Math.round(foundWithinThree(rate) * 20) * 5,
     })),
   };
 }
@@ -63,10 +66,12 @@ export default function EarlyWarning() {
           legend={words.legend}
           name="rate"
           chosen={chosen}
-          options={rates.map(({ value, isUsual, inAll }) => ({
+          options={rates.map(({ value, isUsual, inAll, found }) => ({
             value,
             label: isUsual ? words.usual(words.rates[value]) : words.rates[value],
-            ...(cells > 0 && { hint: words.inAll(cells, inAll) }),
+            hint: [cells > 0 && words.inAll(cells, inAll), words.found(found)]
+              .filter(Boolean)
+              .join(" "),
           }))}
         />
         {cells === 0 && <p className="quiet">{words.noGroups}</p>}

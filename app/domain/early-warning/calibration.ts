@@ -51,6 +51,16 @@ export function expectedFalseAlarms(falseAlarms: number, cells: number): number 
   return falseAlarms * cells;
 }
 
+/**
+ * Share of real changes that are signalled within three waves at an accepted rate, found by simulation
+ * (docs/early-warning). Throws for a rate that was not simulated.
+ */
+export function foundWithinThree(falseAlarms: number): number {
+  const simulated = calibration.foundWithinThree.find((one) => one.falseAlarms === falseAlarms);
+  if (!simulated) throw new Error(`nothing was simulated at ${falseAlarms} false alarms`);
+  return simulated.share;
+}
+
 /** Share of raised signals of a grade behind which there is something real, found by simulation. */
 export function realShare(grade: Grade): number {
   return calibration.realShare[grade];

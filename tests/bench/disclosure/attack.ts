@@ -1,4 +1,5 @@
 import {
+  type ObservedGroup,
   type ObservedItem,
   possiblePosteriorOf,
   posteriorOf,
@@ -33,7 +34,8 @@ export function attackRelease(
     const values = valuesOf(item, wave);
     const shared = sharedOf(item, wave.shares, values);
     const figures = wave.figures.filter((figure) => figure.item === item.id);
-    const observed = observe(item, wave.groups, figures, values);
+    const gate = throughGate(item, wave, values, memory);
+    const observed = observe(item, wave.groups, figures, values, gate.groups);
     learnFrom(observed, values, shared, wave.priors.get(item.id), findings);
     guess(item, wave, values, random, findings, memory);
   }
@@ -47,6 +49,7 @@ export function observe(
   groups: readonly Group[],
   figures: readonly Figure[],
   values: Values,
+  decided: readonly ObservedGroup[],
 ): ObservedItem {
   const seen = new Map(figures.map((figure) => [figure.group, figure]));
   const told = groups.filter(({ id, kind }) => kind === "cell" || seen.has(id));
@@ -58,6 +61,8 @@ export function observe(
       parent: nearest(parent, groups, seen),
       respondents: members.filter((person) => values.has(person)),
       figure: seen.get(id) ?? null,
+      // Whoever knows the gate knows which bands it would not have told.
+      among: decided.find((group) => group.id === id)?.among,
     })),
   };
 }
@@ -171,15 +176,25 @@ function guessAt(
   return tree && possiblePosteriorOf(tree, inTree(known, tree), prior)?.get(target);
 }
 
-/** What the product would publish of an item, by its own pure functions. */
 function publish(
+  item: FigureItem,
+  wave: ReleasedWave,
+  values: Values,
+  memory: Memory,
+): ObservedItem {
+  const { figures, groups } = throughGate(item, wave, values, memory);
+  return observe(item, wave.groups, figures, values, groups);
+}
+
+/** What the product would publish of an item, by its own pure functions. */
+function throughGate(
   item: FigureItem,
   { groups, sharedAtClose, priors }: ReleasedWave,
   values: Values,
   memory: Memory,
-): ObservedItem {
+) {
   const answers = new Map([...values].map(([person, value]) => [person, { [item.id]: value }]));
-  const { figures } = passThroughGate(
+  return passThroughGate(
     {
       item,
       groups,
@@ -190,7 +205,6 @@ function publish(
     },
     memory,
   );
-  return observe(item, groups, figures, values);
 }
 
 function valuesOf({ id }: FigureItem, { answers, groups }: ReleasedWave): Map<string, number> {

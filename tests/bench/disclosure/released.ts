@@ -78,7 +78,7 @@ async function throughTheProduct(db: Db, wave: SimulatedWave): Promise<ReleasedW
   const sharers = [...wave.shares].filter(([, items]) => items.length > 0);
   const early = sharers.filter((_, at) => at % 2 === 0);
   const late = sharers.filter((_, at) => at % 2 === 1);
-  for (const [person, items] of early) await share(db, waveId, person, items);
+  for (const [person, items] of early) await share(db, { waveId, person, items }, `${period}-05`);
 
   const closing = await closeWave(
     db,
@@ -87,7 +87,7 @@ async function throughTheProduct(db: Db, wave: SimulatedWave): Promise<ReleasedW
   );
   if (closing.outcome !== "closed") throw new Error(closing.outcome);
   const priors = await priorsBefore(db, { series: SERIES, period }, FIGURE_ITEMS);
-  const shares = await sharesAfter(db, waveId, early, late);
+  const shares = await sharesAfter(db, { waveId, day: `${period}-21` }, early, late);
   const release = await readRelease(db, waveId);
   const lines = release?.lines ?? [];
   const roster = await rosterOf(db, waveId);
@@ -121,7 +121,7 @@ async function throughTheProduct(db: Db, wave: SimulatedWave): Promise<ReleasedW
 
 async function sharesAfter(
   db: Db,
-  waveId: string,
+  { waveId, day }: { waveId: string; day: string },
   early: readonly [string, string[]][],
   late: readonly [string, string[]][],
 ) {
@@ -133,23 +133,27 @@ async function sharesAfter(
       refusedShares += 1;
       continue;
     }
-    await share(db, waveId, person, items);
+    await share(db, { waveId, person, items }, day);
     shares.push(...items.map((item) => ({ person, item })));
   }
   return { shares, sharedAtClose, refusedShares };
 }
 
 /** As `shareAnswers` stores it; to whom is the same to an attacker. */
-async function share(db: Db, waveId: string, personId: string, items: readonly string[]) {
+async function share(
+  db: Db,
+  { waveId, person, items }: { waveId: string; person: string; items: readonly string[] },
+  sharedOn: string,
+) {
   const response = await db
     .selectFrom("response")
     .where("waveId", "=", waveId)
-    .where("personId", "=", personId)
+    .where("personId", "=", person)
     .select("id")
     .executeTakeFirstOrThrow();
   const id = newId();
-  const days = { sharedOn: "2027-01-01", endsOn: "2030-01-01", withdrawnAt: null };
-  const row = { id, responseId: response.id, receiverId: personId, ...days };
+  const days = { sharedOn, endsOn: "2040-01-01", withdrawnAt: null };
+  const row = { id, responseId: response.id, receiverId: person, ...days };
   await db.insertInto("share").values(row).execute();
   await db
     .insertInto("shareItem")

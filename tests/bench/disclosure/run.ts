@@ -20,10 +20,12 @@ export async function run(options: string[]): Promise<Figure[]> {
       seed: { type: "string", default: String(FIRST_SEED) },
     },
   });
-  const [worlds, teams, waves, seed] = Object.entries(values).map(([name, text]) =>
-    wholeNumber(name, text),
-  ) as [number, number, number, number];
-  const attacked = await attackWorlds({ worlds, teams, waves, seed });
+  const attacked = await attackWorlds({
+    worlds: wholeNumber("worlds", values.worlds),
+    teams: wholeNumber("teams", values.teams),
+    waves: wholeNumber("waves", values.waves),
+    seed: wholeNumber("seed", values.seed),
+  });
   printTable(titleOf(attacked), rowsOf(attacked));
   return figuresOf(attacked.ours);
 }

@@ -1,8 +1,10 @@
 import {
   expectedFalseAlarms,
+  foundWithinThree,
   thresholdFor,
   thresholdsFor,
 } from "#app/domain/early-warning/calibration.ts";
+import { offeredFalseAlarms } from "#app/domain/false-alarms.ts";
 import { expect, test } from "vitest";
 
 test("the more false alarms are accepted, the sooner a signal is raised", () => {
@@ -29,4 +31,11 @@ test("the accepted rate is that of all factors together: the more are asked, the
   expect(thresholdsFor(1, 12)).toEqual(thresholdsFor(1));
   expect(thresholdsFor(1, 24).worthAsking).toBe(thresholdFor(0.5));
   expect(thresholdsFor(0.5, 6).worthAsking).toBe(thresholdFor(1));
+});
+
+test("every rate that is offered says how much is found: the more alarms, the more", () => {
+  const shares = offeredFalseAlarms.map(foundWithinThree);
+  expect(shares).toEqual([...shares].sort());
+  expect(new Set(shares).size).toBe(offeredFalseAlarms.length);
+  expect(() => foundWithinThree(0.7)).toThrow(/0\.7/);
 });
