@@ -108,7 +108,7 @@ function visitorOf(origin: string, address: string, own: Record<string, string> 
 }
 
 /** The pages as `npm run build` makes them; made anew when a source has changed since. */
-function builtPages(): Promise<ServerBuild> {
+export function builtPages(): Promise<ServerBuild> {
   pages ??= loadPages();
   return pages;
 }

@@ -1,0 +1,326 @@
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
+import type { Db } from "#db/transaction.ts";
+import {
+  asked,
+  type Caller,
+  callers,
+  type Owned,
+  type World,
+  worldOfCallers,
+} from "#tests/support/callers.ts";
+import { everything } from "#tests/support/everything.ts";
+import { builtPages, startWeb, type Visitor, type Web } from "#tests/support/server.ts";
+
+/**
+ * Who gets what: a row for each route and for each action. The callers are those of
+ * tests/support/callers.ts; what an address names is the owner's, and a digest the supervisor's.
+ * `in` is being sent to sign in, `out` the same for having signed out.
+ */
+const table = `
+                                          nobody  owner  mate  apart  supervisor  other  trainer  administrator  disabled  removed
+/                                   GET   in      200    200   200    200         200    200      200            in        200
+/*                                  GET   404     404    404   404    404         404    404      404            404       404
+/access-receipts                    GET   in      200    200   200    200         200    200      200            in        200
+/administration                     GET   in      404    404   404    404         404    404      200            in        404
+/audit                              GET   in      404    404   404    404         404    404      200            in        404
+/balance                            GET   in      200    200   200    404         404    404      404            in        404
+/cells                              GET   in      404    404   404    404         404    404      200            in        404
+/digests                            GET   in      404    404   404    200         200    404      404            in        404
+/digests/:digestId                  GET   in      404    404   404    200         404    404      404            in        404
+/early-warning                      GET   in      404    404   404    404         404    404      200            in        404
+/early-warning                      POST  in      404    404   404    404         404    404      302            in        404
+/factors                            GET   in      200    200   200    200         200    200      200            in        200
+/invitations/:token                 GET   200     200    200   200    200         200    200      200            200       200
+/invitations/:token/received        GET   200     200    200   200    200         200    200      200            200       200
+/invitations/:token/response        GET   200     200    200   200    200         200    200      200            200       200
+/invitations/:token/response        POST  302     302    302   302    302         302    302      302            302       302
+/language                           GET   404     404    404   404    404         404    404      404            404       404
+/language                           POST  302     302    302   302    302         302    302      302            302       302
+/own-data                           GET   in      200    200   200    200         200    200      200            in        200
+/own-data.json                      GET   in      200    200   200    200         200    200      200            in        200
+/own-data/account/deletion          GET   in      200    200   200    200         200    200      200            in        200
+/own-data/account/deletion          POST  in      302    422   422    422         422    422      422            in        422
+/own-data/account/gone              GET   200     200    200   200    200         200    200      200            200       200
+/own-data/answers/deletion          GET   in      200    200   200    200         200    200      200            in        200
+/own-data/answers/deletion          POST  in      302    302   302    302         302    302      302            in        302
+/own-shares                         GET   in      200    200   200    404         404    404      404            in        404
+/people                             GET   in      404    404   404    404         404    404      200            in        404
+/privacy                            GET   200     200    200   200    200         200    200      200            200       200
+/privacy                            POST  in      302    302   302    302         302    302      302            in        302
+/retention                          GET   in      404    404   404    404         404    404      200            in        404
+/retention                          POST  in      404    404   404    404         404    404      302            in        404
+/sessions/:id/ending                GET   404     404    404   404    404         404    404      404            404       404
+/sessions/:id/ending                POST  in      302    404   404    404         404    404      404            in        404
+/sessions/ending                    GET   404     404    404   404    404         404    404      404            404       404
+/sessions/ending                    POST  in      302    302   302    302         302    302      302            in        302
+/settings                           GET   in      200    200   200    200         200    200      200            in        200
+/settings                           POST  in      302    302   302    302         302    302      302            in        302
+/settings/digest                    GET   404     404    404   404    404         404    404      404            404       404
+/settings/digest                    POST  in      404    404   404    302         302    404      404            in        404
+/settings/history                   GET   404     404    404   404    404         404    404      404            404       404
+/settings/history                   POST  in      302    302   302    404         404    404      404            in        404
+/setup/:token                       GET   410     410    410   410    410         410    410      410            410       410
+/setup/:token                       POST  410     410    410   410    410         410    410      410            410       410
+/shares                             GET   in      404    404   404    200         200    404      404            in        404
+/shares/:shareId                    GET   in      404    404   404    200         404    404      404            in        404
+/shares/:shareId/withdrawal         GET   404     404    404   404    404         404    404      404            404       404
+/shares/:shareId/withdrawal         POST  in      302    404   404    404         404    404      404            in        404
+/sign-in                            GET   200     302    302   302    302         302    302      302            200       302
+/sign-in                            POST  302     302    302   302    302         302    302      302            302       302
+/sign-in/:link                      GET   410     302    302   302    302         302    302      302            410       302
+/sign-in/:link                      POST  410     302    302   302    302         302    302      302            410       302
+/sign-in/code                       GET   in      in     in    in     in          in     in       in             in        in
+/sign-in/code                       POST  in      in     in    in     in          in     in       in             in        in
+/sign-out                           GET   404     404    404   404    404         404    404      404            404       404
+/sign-out                           POST  out     out    out   out    out         out    out      out            out       out
+/supervisor-view                    GET   in      200    200   200    404         404    404      404            in        404
+/talk-requests                      GET   404     404    404   404    404         404    404      404            404       404
+/talk-requests                      POST  in      302    302   302    404         404    404      404            in        404
+/talk-requests/:requestId/ending    GET   404     404    404   404    404         404    404      404            404       404
+/talk-requests/:requestId/ending    POST  in      302    404   404    302         404    404      404            in        404
+/waves                              GET   in      404    404   404    404         404    404      200            in        404
+/waves/:series/:period              GET   in      200    200   200    404         404    404      404            in        404
+/waves/:series/:period/received     GET   in      200    302   302    404         404    404      404            in        404
+/waves/:series/:period/response     GET   in      200    200   200    404         404    404      404            in        404
+/waves/:series/:period/response     POST  in      302    302   302    404         404    404      404            in        404
+/waves/:series/:period/share        GET   in      200    200   404    404         404    404      404            in        404
+/waves/:series/:period/share        POST  in      302    302   404    404         404    404      404            in        404
+/waves/:series/:period/withdrawal   GET   404     404    404   404    404         404    404      404            404       404
+/waves/:series/:period/withdrawal   POST  in      302    302   302    404         404    404      404            in        404
+`;
+
+/** What the page of an action sends: good for the owner, or for whoever may do it. */
+const fields: Record<string, Record<string, string>> = {
+  "/early-warning": { rate: "3" },
+  "/invitations/:token/response": { submission: crypto.randomUUID(), workload: "2" },
+  "/language": { language: "nb", next: "/factors" },
+  "/own-data/account/deletion": { email: "solveig@nordlys.example" },
+  "/own-data/answers/deletion": { wave: "all" },
+  "/privacy": { version: String(currentNotice), next: "/factors" },
+  "/retention": { answers: "12", releases: "60", receipts: "12", audit: "12", mails: "3" },
+  "/settings": { language: "nb", timeZone: "Europe/Helsinki" },
+  "/settings/digest": { timing: "weekday", weekday: "4", hour: "14" },
+  "/settings/history": { history: "none" },
+  "/setup/:token": { organisation: "Nordlys", name: "Eve", email: "eve@nordlys.example" },
+  "/sign-in": { email: "anne@nordlys.example", next: "/" },
+  "/sign-in/code": { code: "BCDF 2345" },
+  "/talk-requests": { receiver: "kari" },
+  "/waves/:series/:period/response": { submission: crypto.randomUUID(), workload: "2" },
+  "/waves/:series/:period/share": { item: "meaning_results", receiver: "kari", days: "90" },
+};
+
+/** Looking at these leaves a receipt for the person, and taking one's data home a line in the log. */
+const noted: Record<string, string[]> = {
+  "/own-data.json": ["access_receipt", "audit"],
+  "/shares/:shareId": ["access_receipt"],
+};
+
+/** Others may do this to what is the owner's: with the link, and as the supervisor who was asked. */
+const meantForOthers = ["/invitations/:token/response", "/talk-requests/:requestId/ending"];
+
+type Given = "in" | "out" | number;
+
+interface Row {
+  route: string;
+  method: "GET" | "POST";
+  gives: [Caller, Given][];
+}
+
+const rows = rowsOf(table);
+const looks = rows.filter(({ method }) => method === "GET");
+const acts = rows.filter(({ method }) => method === "POST");
+
+describe("who gets what", () => {
+  let world: World;
+  let build: ServerBuild;
+  beforeAll(async () => {
+    build = await builtPages();
+    world = await worldOfCallers();
+  });
+  afterAll(() => world.remove());
+
+  let web: Web;
+  beforeEach(async () => {
+    web = await startWeb(await world.copy(), { now: () => asked });
+  });
+
+  function as(caller: Caller): Visitor {
+    const browser = web.visitor();
+    const secret = world.sessions.get(caller);
+    if (secret) {
+      const value = Buffer.from(JSON.stringify(secret)).toString("base64");
+      browser.cookies.set("tilsig", encodeURIComponent(value));
+    }
+    return browser;
+  }
+
+  test("is said of every route and of every action", () => {
+    const routes = routesOf(build);
+    const declared = (some: Row[]) => some.map(({ route }) => route).sort();
+    expect(declared(looks)).toEqual(routes.map(({ pattern }) => pattern).sort());
+    const actions = routes.filter(({ hasAction }) => hasAction);
+    expect(declared(acts)).toEqual(actions.map(({ pattern }) => pattern).sort());
+    for (const { route, gives } of rows) expect(gives.length, route).toBe(10);
+  });
+
+  test.each(looks)("$method $route, and nothing changes", async ({ route, gives }) => {
+    const { db } = web.context;
+    const path = addressOf(route, world.owned);
+    let before = await kept(db);
+    for (const [caller, given] of gives) {
+      for (const address of [path, dataOf(path)]) {
+        const answer = await as(caller).get(address);
+        const text = await answer.text();
+        expect(seen(answer), `${caller} ${address}`).toBe(given);
+        expect(answer.headers.get("cache-control")).toBe("no-store");
+        if (isRefused(given) && caller !== "owner") expect(text).not.toMatch(/solveig|workload/i);
+      }
+      const after = await kept(db);
+      const mayGrow = given === 200 ? (noted[route] ?? []) : [];
+      expect(without(after, mayGrow), caller).toEqual(without(before, mayGrow));
+      for (const name of mayGrow) expect(after[name]?.length).toBe(before[name]!.length + 2);
+      before = after;
+    }
+  });
+
+  test.each(acts)("$method $route, and a refusal changes nothing", async ({ route, gives }) => {
+    const path = addressOf(route, world.owned);
+    for (const [caller, given] of gives) {
+      web.context.db = await world.copy();
+      const before = await kept(web.context.db);
+      const answer = await as(caller).post(path, fields[route]);
+      expect(seen(answer), caller).toBe(given);
+      const after = await kept(web.context.db);
+      if (isRefused(given)) expect(after, caller).toEqual(before);
+      else if (caller !== "owner" && !meantForOthers.includes(route))
+        expect(ofOwner(after), caller).toEqual(ofOwner(before));
+    }
+  });
+
+  test("from elsewhere no action does anything", async () => {
+    const before = await kept(web.context.db);
+    for (const { route } of acts.filter(({ route }) => !route.startsWith("/unsubscribe/"))) {
+      for (const caller of ["owner", "supervisor", "administrator"] as const) {
+        for (const origin of ["https://elsewhere.example", "null", undefined]) {
+          const sent = { method: "POST", body: new URLSearchParams(fields[route]), origin };
+          const answer = await ask(caller, addressOf(route, world.owned), sent);
+          expect(answer.status, `${caller} ${route} ${origin}`).toBe(403);
+        }
+      }
+    }
+    expect(await kept(web.context.db)).toEqual(before);
+  });
+
+  test("by another method nothing is done, and nothing breaks", async () => {
+    const before = await everything(web.context.db);
+    for (const { pattern, hasAction } of routesOf(build)) {
+      const path = addressOf(pattern, world.owned);
+      for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", ...(hasAction ? [] : ["POST"])]) {
+        const { status } = await ask("owner", path, { method, origin: web.origin });
+        expect(status, `${method} ${pattern}`).toBe(405);
+      }
+    }
+    expect(await everything(web.context.db)).toEqual(before);
+  });
+
+  /** Any method, from any page or none. */
+  function ask(
+    caller: Caller,
+    path: string,
+    { origin, ...init }: { method: string; body?: URLSearchParams; origin?: string | undefined },
+  ) {
+    const cookie = [...as(caller).cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...(cookie && { cookie }), ...(origin !== undefined && { origin }) };
+    return fetch(web.origin + path, { ...init, headers, redirect: "manual" });
+  }
+
+  /** The rows that name the owner or hang on something of the owner's. */
+  function ofOwner(tables: Tables) {
+    const { share, talk, session, submission } = world.owned;
+    const names = [callers.owner, share, talk, session, submission, ...world.responses];
+    const theirs = Object.entries(tables)
+      // One row for everybody, which is made again from the answers.
+      .filter(([name]) => name !== "early_warning_state")
+      .map(([name, rows]) => [name, rows.filter((row) => names.some((id) => row.includes(id)))]);
+    return Object.fromEntries(theirs) as Tables;
+  }
+});
+
+type Tables = Record<string, string[]>;
+
+/** Everything but when sessions were last in use. */
+async function kept(db: Db): Promise<Tables> {
+  const { session = [], ...rest } = await everything(db);
+  return { ...rest, session: session.map((row) => row.replace(/"lastUsedAt":"[^"]*"/, "")) };
+}
+
+function without(tables: Tables, names: readonly string[]): Tables {
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => !names.includes(name)));
+}
+
+function isRefused(given: Given) {
+  return given === "in" || (typeof given === "number" && given >= 400);
+}
+
+/** What came of a request. Asked for as data alone, a redirect comes with 202. */
+function seen(answer: Response): Given {
+  const status = answer.status === 202 ? 302 : answer.status;
+  const to = answer.headers.get("location") ?? "";
+  if (status !== 302 || !/^\/sign-in(\?|$)/.test(to)) return status;
+  return answer.headers.getSetCookie().some((line) => /^tilsig=;.*max-age=0/i.test(line))
+    ? "out"
+    : "in";
+}
+
+/** The address of what is the owner's. */
+function addressOf(route: string, owned: Owned): string {
+  const period = route.endsWith("/share") ? "2027-03" : "2027-04";
+  const path = route
+    .replace("/*", "/no-such-page")
+    .replace(":series/:period", `monthly-pulse/${period}`)
+    .replace("/invitations/:token", `/invitations/${owned.invitation}`)
+    .replace("/setup/:token", "/setup/none")
+    .replace(":link", "none")
+    .replace(":shareId", owned.share)
+    .replace(":requestId", owned.talk)
+    .replace("/sessions/:id", `/sessions/${owned.session}`)
+    .replace(":digestId", owned.digest)
+    .replace(/received$/, `received?submission=${owned.submission}`);
+  if (path.includes(":")) throw new Error(`Say in addressOf what ${route} is to be asked with.`);
+  return path;
+}
+
+/** Where the browser asks for what a page shows. */
+function dataOf(path: string) {
+  return path === "/" ? "/_root.data" : path.replace(/(?=\?|$)/, ".data");
+}
+
+/** Every address of the built server that a page or an action of ours answers. */
+function routesOf({ routes }: ServerBuild) {
+  const pathOf = (id: string | undefined): string => {
+    const route = id === undefined ? undefined : routes[id];
+    return route ? pathOf(route.parentId) + (route.path ? `/${route.path}` : "") : "";
+  };
+  return Object.values(routes)
+    .filter((route) => route !== undefined && route.id !== "root")
+    .map((route) => ({
+      pattern: pathOf(route?.id) || "/",
+      hasAction: route?.module.action !== undefined,
+    }));
+}
+
+function rowsOf(text: string): Row[] {
+  const [header = "", ...lines] = text.trim().split("\n");
+  const names = header.trim().split(/\s+/) as Caller[];
+  expect(names).toEqual(Object.keys(callers));
+  return lines.map((line) => {
+    const [route = "", method = "", ...cells] = line.trim().split(/\s+/);
+    const gives = cells.map((cell, place): [Caller, Given] => [
+      names[place]!,
+      cell === "in" || cell === "out" ? cell : Number(cell),
+    ]);
+    return { route, method: method === "POST" ? "POST" : "GET", gives };
+  });
+}
