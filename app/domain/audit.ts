@@ -8,7 +8,11 @@ export type Act =
   | "roles-changed"
   | "people-imported"
   | "history-imported"
+  | "series-planned"
+  | "series-paused"
+  | "series-resumed"
   | "wave-opened"
+  | "wave-not-opened"
   | "wave-closed"
   | "own-data-taken"
   | "account-erased"
@@ -23,21 +27,32 @@ export interface Recorded {
   subjectId?: string | null;
   /** A few words or JSON, such as a period or roles. Never an answer, never a name. */
   detail?: string;
+  /** For what is found again and again: there is one line of this name, whoever finds it. */
+  once?: string;
 }
 
-/** Adds a line to the log, in the transaction of what it tells about. Lines are never changed. */
-export async function record(db: Db, { act, actorId, subjectId, detail }: Recorded, now: Date) {
-  await db
+/**
+ * Adds a line to the log, in the transaction of what it tells about, and gives whether it was added:
+ * one that is there `once` is not added again. Lines are never changed.
+ */
+export async function record(
+  db: Db,
+  { act, actorId, subjectId, detail, once }: Recorded,
+  now: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto("audit")
     .values({
-      id: newId(),
+      id: once ?? newId(),
       at: now.toISOString(),
       act,
       actorId,
       subjectId: subjectId ?? null,
       detail: detail ?? "",
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows) > 0;
 }
 
 export interface LogLine {

@@ -1,4 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { workingDayFrom } from "./rhythm/holidays.ts";
+import { monthly } from "./rhythm/rule.ts";
+import { instantAt, wallClock } from "./rhythm/wall-clock.ts";
 
 const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -20,7 +23,7 @@ export function quarterOf(period: string): string {
 
 /** The day an instant (UTC ISO-8601) falls on in a zone, `YYYY-MM-DD`. */
 export function dayOf(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return wallClock(instant, timeZone).toPlainDate().toString();
 }
 
 /** The day that comes so many days after `day`, both `YYYY-MM-DD`. */
@@ -28,18 +31,12 @@ export function dayAfter(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
-/** When a wave of `period` opens by the rule: the first Tuesday of the month, 08:00 in the zone. */
-export function openingOf(period: string, timeZone: string): string {
-  const first = Temporal.PlainYearMonth.from(period).toPlainDate({ day: 1 });
-  const tuesday = first.add({ days: (TUESDAY - first.dayOfWeek + 7) % 7 });
-  return instantAt(tuesday, 8, timeZone);
-}
-
-/** When a wave that opens at `opensAt` closes: the Wednesday after next, 20:00 in the zone. */
+/** When a wave that opens by hand at `opensAt` closes: the Wednesday after next, 20:00 in the zone. */
 export function closingOf(opensAt: string, timeZone: string): string {
-  const opened = Temporal.PlainDate.from(dayOf(opensAt, timeZone));
+  const opened = wallClock(opensAt, timeZone).toPlainDate();
   const untilWednesday = (WEDNESDAY - opened.dayOfWeek + 7) % 7 || 7;
-  return instantAt(opened.add({ days: untilWednesday + 7 }), 20, timeZone);
+  const day = workingDayFrom(opened.add({ days: untilWednesday + 7 }));
+  return instantAt(day, monthly.closes, timeZone);
 }
 
 /** Which digests come when; weekday 1 = Monday … 5 = Friday, hour 0–23 on the receiver's clock. */
@@ -48,33 +45,22 @@ export type DigestTiming =
   | { timing: "second-working-day"; hour: number }
   | { timing: "weekday"; weekday: number; hour: number };
 
-/** When the digest of a wave closed at `closedAt` is due, as a UTC instant. */
+/**
+ * When the digest of a wave closed at `closedAt` is due, as a UTC instant. Weekends and Norwegian
+ * holidays are passed over, but for one that is wanted at once.
+ */
 export function digestDue(closedAt: string, timing: DigestTiming, timeZone: string): string {
   if (timing.timing === "at-once") return closedAt;
-  const closed = Temporal.PlainDate.from(dayOf(closedAt, timeZone));
+  const closed = wallClock(closedAt, timeZone).toPlainDate();
   if (timing.timing === "weekday") {
     const days = (timing.weekday - closed.dayOfWeek + 7) % 7 || 7;
-    return instantAt(closed.add({ days }), timing.hour, timeZone);
+    return instantAt(workingDayFrom(closed.add({ days })), timing.hour, timeZone);
   }
   return instantAt(nextWorkingDay(nextWorkingDay(closed)), timing.hour, timeZone);
 }
 
-const TUESDAY = 2;
 const WEDNESDAY = 3;
-const SATURDAY = 6;
 
 function nextWorkingDay(day: Temporal.PlainDate): Temporal.PlainDate {
-  const next = day.add({ days: 1 });
-  return next.dayOfWeek >= SATURDAY ? nextWorkingDay(next) : next;
-}
-
-/**
- * An hour that the clock skips is taken as the one after it. Written like `Date.toISOString` does:
- * stored instants are compared as text.
- */
-function instantAt(day: Temporal.PlainDate, hour: number, timeZone: string): string {
-  return day
-    .toZonedDateTime({ timeZone, plainTime: { hour } })
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
+  return workingDayFrom(day.add({ days: 1 }));
 }

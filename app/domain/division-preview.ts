@@ -12,13 +12,13 @@ import {
   type Supervision,
 } from "./cells.ts";
 import { SMALLEST_GROUP } from "./disclosure/policy.ts";
-import { askedOn, cellName, divisionBefore, supervisionOn, teamNames } from "./roster.ts";
+import { cellName, divisionBefore, specialistsOn, supervisionOn, teamNames } from "./roster.ts";
 
 /** How the people of a day would be divided, and what that changes. Nothing of answers is in it. */
 export interface DivisionPreview {
   /** Fewest people that a cell is made of. */
   smallest: number;
-  /** The division of the latest wave, with the people of its roster; null before the first wave. */
+  /** The division of the latest wave, with its people then; null before the first wave. */
   present: { period: string; cells: PreviewCell[] } | null;
   next: Planned;
   /** When the division stays for the next wave: what the quarter's renewal would make of it. */
@@ -52,8 +52,8 @@ export interface WithoutCell {
 }
 
 /**
- * The division that the next wave of a series would get if it opened on `day` (`YYYY-MM-DD`), beside
- * the present one. Changes nothing.
+ * The division that the next wave of a series would get if it opened on `day` (`YYYY-MM-DD`) and
+ * nobody paused, beside the present one: that somebody pauses is not shown. Changes nothing.
  */
 export async function previewDivision(
   db: Db,
@@ -61,7 +61,7 @@ export async function previewDivision(
   day: string,
 ): Promise<DivisionPreview> {
   const smallest = Math.max(SMALLEST_GROUP, latest(series)?.scoring.smallestGroup ?? 0);
-  const roster = await askedOn(db, day);
+  const roster = await specialistsOn(db, day);
   const supervision = await supervisionOn(db, day);
   const before = await divisionBefore(db, series, "9999-12");
   const names = await namesOf(db);
@@ -74,9 +74,7 @@ export async function previewDivision(
   const anew = divide(roster, supervision, smallest);
   return {
     smallest,
-    present: before
-      ? { period: before.period, cells: await cellsAsked(db, before.waveId, names) }
-      : null,
+    present: before ? { period: before.period, cells: await cellsThen(db, before, names) } : null,
     next: planned(world, { period, why, division: why ? anew : world.before }),
     renewal: why
       ? null
@@ -150,20 +148,28 @@ function counted(people: readonly Omit<WithoutCell, "people">[]): WithoutCell[] 
   );
 }
 
-async function cellsAsked(db: Db, waveId: string, { units }: Names): Promise<PreviewCell[]> {
-  const rows = await db
-    .selectFrom("roster")
-    .innerJoin("cell", "cell.id", "roster.cellId")
-    .where("roster.waveId", "=", waveId)
-    .groupBy(["cell.id", "cell.name", "cell.unitId"])
-    .select(["cell.name", "cell.unitId"])
-    .select((eb) => eb.fn.countAll<number>().as("people"))
-    .execute();
-  return rows
-    .map(({ unitId, name, people }) => ({
-      unit: units.get(unitId) ?? unitId,
-      name,
-      people: Number(people),
+/**
+ * The cells of a wave with their people on the day it opened. Counted by membership and not by the
+ * roster: what is missing from a roster would tell that somebody takes a break.
+ */
+async function cellsThen(
+  db: Db,
+  { waveId, cells }: { waveId: string; cells: readonly Division[] },
+  names: Names,
+): Promise<PreviewCell[]> {
+  const { opensAt } = await db
+    .selectFrom("wave")
+    .where("id", "=", waveId)
+    .select("opensAt")
+    .executeTakeFirstOrThrow();
+  const day = opensAt.slice(0, 10);
+  const specialists = await specialistsOn(db, day);
+  const supervision = await supervisionOn(db, day);
+  return cells
+    .map((cell) => ({
+      unit: names.units.get(cell.unit) ?? cell.unit,
+      name: cellName(cell, names.teams),
+      people: membersOf(cell, specialists, supervision).length,
     }))
     .sort(byName);
 }

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { latest, surveys } from "#surveys/catalog.ts";
 import { type Answers, answerProblems, answersFromForm, answersSchema } from "#surveys/scoring.ts";
-import { closingOf, isPeriod, openingOf } from "./calendar.ts";
+import { isPeriod } from "./calendar.ts";
 import { closeQuietly } from "./closing.ts";
 import { type CsvRecord, type Fault, quoted, readCsv } from "./csv.ts";
 import { storeResponses } from "./responses.ts";
+import { usualWave } from "./rhythm/rule.ts";
 import { createWave, DEFAULT_TIME_ZONE, type Opening } from "./waves.ts";
 
 export type HistoryImport =
@@ -42,7 +43,8 @@ export async function importHistory(
     const faults: Fault[] = [];
     let waves = 0;
     for (const past of read.waves) {
-      const opening = await createWave(trx, { series, period: past.period, opensAt: past.opensAt });
+      const { period, opensAt, closedAt: closesAt } = past;
+      const opening = await createWave(trx, { series, period, opensAt, closesAt });
       if (opening.outcome !== "opened") {
         faults.push({ line: past.line, message: whyNot(opening, series, past.period) });
         break;
@@ -147,14 +149,8 @@ function place(
 }
 
 function pastWave(period: string, line: number): PastWave {
-  const opensAt = openingOf(period, DEFAULT_TIME_ZONE);
-  return {
-    period,
-    line,
-    opensAt,
-    closedAt: closingOf(opensAt, DEFAULT_TIME_ZONE),
-    responses: new Map(),
-  };
+  const { opensAt, closesAt } = usualWave(period, DEFAULT_TIME_ZONE);
+  return { period, line, opensAt, closedAt: closesAt, responses: new Map() };
 }
 
 function judge(series: string, wave: PastWave): Fault[] {

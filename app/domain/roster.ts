@@ -1,5 +1,6 @@
 import { type Db, inPieces } from "#db/transaction.ts";
 import { newId } from "./id.ts";
+import { pausingOn } from "./pauses.ts";
 import { type Member, membersOn } from "./people.ts";
 import {
   type Division,
@@ -49,11 +50,17 @@ export async function drawUpRoster(
   for (const piece of inPieces(rows, 4)) await trx.insertInto("roster").values(piece).execute();
 }
 
-/**
- * Whom a wave that opens on `day` asks, in the order of their ids; someone in two teams counts where
- * he or she was first.
- */
+/** Whom a wave that opens on `day` asks: the specialists of the day without those who pause. */
 export async function askedOn(trx: Db, day: string): Promise<Placed[]> {
+  const pausing = await pausingOn(trx, day);
+  return (await specialistsOn(trx, day)).filter(({ person }) => !pausing.has(person));
+}
+
+/**
+ * The specialists of a day with their teams, in the order of their ids, whether or not they pause:
+ * what may be shown. Someone in two teams counts where he or she was first.
+ */
+export async function specialistsOn(trx: Db, day: string): Promise<Placed[]> {
   const members = await membersOn(trx, day);
   const inOrder = members.sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
   return inOrder

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
-import { promise } from "#app/jobs/outbox.ts";
 import { latest } from "#surveys/catalog.ts";
 import { closingOf, dayOf, isPeriod } from "./calendar.ts";
+import { promiseDailyMails } from "./daily-mail/promises.ts";
 import { POLICY_VERSION, SMALLEST_GROUP } from "./disclosure/policy.ts";
 import { newId } from "./id.ts";
 import { acceptedFalseAlarms } from "./false-alarms.ts";
@@ -24,26 +24,32 @@ export const DEFAULT_TIME_ZONE = "Europe/Oslo";
 
 /**
  * Opens the wave of `period` in a series at `now`, with its roster and cells fixed, and promises an
- * invitation to everyone on the roster. Nothing is stored unless the outcome is `opened`.
+ * invitation to everyone on the roster. Without `closesAt` it closes the Wednesday after next.
+ * Nothing is stored unless the outcome is `opened`.
  */
 export function openWave(
   db: Db,
-  { series, period }: { series: string; period: string },
+  { series, period, closesAt }: { series: string; period: string; closesAt?: string },
   now: Date,
 ): Promise<Opening> {
   return inTransaction(db, async (trx) => {
     const opensAt = now.toISOString();
-    const opening = await createWave(trx, { series, period, opensAt });
-    if (opening.outcome === "opened") await promiseInvitations(trx, opening.waveId, opensAt);
+    const opening = await createWave(trx, { series, period, opensAt, closesAt });
+    if (opening.outcome === "opened") await promiseDailyMails(trx, opening.waveId);
     return opening;
   });
 }
 
+interface NewWave {
+  series: string;
+  period: string;
+  opensAt: string;
+  closesAt?: string;
+}
+
 /** Makes a wave with its roster and cells, and tells nobody. For `openWave` and for imported history. */
-export async function createWave(
-  trx: Db,
-  { series, period, opensAt }: { series: string; period: string; opensAt: string },
-): Promise<Opening> {
+export async function createWave(trx: Db, asked: NewWave): Promise<Opening> {
+  const { series, period, opensAt } = asked;
   const survey = latest(series);
   if (!survey) return { outcome: "unknown-series" };
   if (!isPeriod(period)) return { outcome: "not-a-period" };
@@ -71,7 +77,7 @@ export async function createWave(
     policyVersion: POLICY_VERSION,
     smallestGroup: Math.max(SMALLEST_GROUP, survey.scoring.smallestGroup),
     opensAt,
-    closesAt: closingOf(opensAt, timeZone),
+    closesAt: asked.closesAt ?? closingOf(opensAt, timeZone),
     closedAt: null,
     falseAlarms: await acceptedFalseAlarms(trx),
   };
@@ -114,7 +120,10 @@ export function openWavesFor(db: Db, personId: string, now: Date) {
     .execute();
 }
 
-/** Every wave with how many were asked and in how many cells, newest first. */
+/**
+ * Every wave with its number of cells, newest first. Not how many were asked: in a small team that
+ * tells who takes a break.
+ */
 export function allWaves(db: Db) {
   return db
     .selectFrom("wave")
@@ -124,10 +133,7 @@ export function allWaves(db: Db) {
     .orderBy("wave.closesAt", "desc")
     .select(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period"])
     .select(["wave.closesAt", "wave.closedAt", "wave.closeFailedAt"])
-    .select((eb) => [
-      eb.fn.count<number>("roster.personId").as("asked"),
-      eb.fn.count<number>("roster.cellId").distinct().as("cells"),
-    ])
+    .select((eb) => eb.fn.count<number>("roster.cellId").distinct().as("cells"))
     .execute();
 }
 
@@ -176,21 +182,4 @@ async function seriesTimeZone(trx: Db, name: string): Promise<string> {
     .select("timeZone")
     .executeTakeFirst();
   return series?.timeZone ?? DEFAULT_TIME_ZONE;
-}
-
-async function promiseInvitations(trx: Db, waveId: string, runAt: string) {
-  const asked = await trx
-    .selectFrom("roster")
-    .where("waveId", "=", waveId)
-    .select("personId")
-    .execute();
-  await promise(
-    trx,
-    asked.map(({ personId }) => ({
-      key: `invitation:${waveId}:${personId}`,
-      kind: "send-invitation",
-      payload: { waveId, personId },
-      runAt,
-    })),
-  );
 }

@@ -43,7 +43,21 @@ export const en = {
       "people-imported": (actor: string) => `${actor} imported people.`,
       "history-imported": (actor: string, detail: string) =>
         `${actor} imported earlier waves: ${detail}.`,
+      "series-planned": (actor: string, series: string) =>
+        `${actor} planned when the waves of a series open: ${series}.`,
+      "series-paused": (actor: string, series: string) =>
+        `${actor} paused a series: no wave of ${series} opens by itself.`,
+      "series-resumed": (actor: string, series: string) =>
+        `${actor} resumed a series: the waves of ${series} open by themselves again.`,
       "wave-opened": (actor: string, detail: string) => `${actor} opened a wave: ${detail}.`,
+      "wave-not-opened": {
+        "too-late": (wave: string) =>
+          `A wave was left out, because its close was too near when Tilsig was back: ${wave}.`,
+        nobody: (wave: string) =>
+          `A wave could not be opened, because nobody is to be asked: ${wave}. It is tried again until its close is near.`,
+        "still-open": (wave: string) =>
+          `A wave waits to be opened, because the one before has not closed: ${wave}.`,
+      },
       "wave-closed": (actor: string, detail: string) => `${actor} closed a wave: ${detail}.`,
       "own-data-taken": "You took home what is kept about you.",
       "account-erased": "An account was erased, with what was kept about its person.",
@@ -99,7 +113,20 @@ export const nb: typeof en = {
           .join(" "),
       "people-imported": (actor) => `${actor} leste inn personer.`,
       "history-imported": (actor, detail) => `${actor} leste inn tidligere runder: ${detail}.`,
+      "series-planned": (actor, series) => `${actor} la en plan for rundene i en serie: ${series}.`,
+      "series-paused": (actor, series) =>
+        `${actor} satte en serie på pause: Ingen runde i ${series} åpner av seg selv.`,
+      "series-resumed": (actor, series) =>
+        `${actor} satte en serie i gang igjen: Rundene i ${series} åpner av seg selv.`,
       "wave-opened": (actor, detail) => `${actor} åpnet en runde: ${detail}.`,
+      "wave-not-opened": {
+        "too-late": (wave) =>
+          `En runde ble hoppet over, fordi det var for kort tid til den skulle lukke da Tilsig var tilbake: ${wave}.`,
+        nobody: (wave) =>
+          `En runde kunne ikke åpnes, fordi det ikke er noen å spørre: ${wave}. Det prøves igjen til det nærmer seg lukking.`,
+        "still-open": (wave) =>
+          `En runde venter på å bli åpnet, fordi den forrige ikke er lukket: ${wave}.`,
+      },
       "wave-closed": (actor, detail) => `${actor} lukket en runde: ${detail}.`,
       "own-data-taken": "Du tok med deg det som er lagret om deg.",
       "account-erased": "En konto ble slettet, med det som var lagret om personen.",

@@ -2,9 +2,8 @@
 export const en = {
   title: "Waves",
   lead: "Every wave of every series. A wave closes by itself at its time; what it published never changes.",
-  none: "There is no wave yet. A wave is opened on the command line: tilsig wave open monthly-pulse 2027-03.",
+  none: "There is no wave yet. Plan a series, and its waves open by themselves.",
   wave: "Wave",
-  asked: "Asked",
   state: "State",
   openUntil: (closes: string) => `Open until ${closes}`,
   closeFailed: (moment: string) =>
@@ -18,9 +17,8 @@ export const en = {
 export const nb: typeof en = {
   title: "Runder",
   lead: "Alle runder i alle serier. En runde lukker av seg selv når tiden er ute. Det den offentliggjorde, endres aldri.",
-  none: "Det er ingen runder ennå. En runde åpnes på kommandolinja: tilsig wave open monthly-pulse 2027-03.",
+  none: "Det er ingen runder ennå. Legg en plan for en serie, så åpner rundene av seg selv.",
   wave: "Runde",
-  asked: "Spurt",
   state: "Status",
   openUntil: (closes) => `Åpen til ${closes}`,
   closeFailed: (moment) =>

@@ -2,7 +2,9 @@ import type { Context } from "#app/context.server.ts";
 import { closeWave } from "#app/domain/closing.ts";
 import type { Withheld } from "#app/domain/disclosure/publish.ts";
 import { remakeStates } from "#app/domain/disclosure/warning-state.ts";
+import { deleteEndedPauses } from "#app/domain/pauses.ts";
 import { deletePast, type Past } from "#app/domain/retention.ts";
+import { openDue } from "#app/domain/rhythm/opening.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
 import { rewriteInKeyOrder } from "#db/key-order.ts";
 import { type Db, truncateLog } from "#db/transaction.ts";
@@ -28,14 +30,30 @@ function reportWithheld(wave: string, withheld: Withheld, report: Report): void 
     if (count > 0) report({ event: "withheld", wave, reason, count });
 }
 
+/**
+ * Opens every wave that should be open by its plan; asking twice is opening once. After
+ * `closeDueWaves`, so that the wave before is out of the way.
+ */
+export async function openDueWaves({ db, now }: Context, report: Report): Promise<void> {
+  for (const { series, period, ...opening } of await openDue(db, now())) {
+    const wave = `${series} ${period}`;
+    if (opening.outcome === "opened") report({ event: "wave-opened", wave });
+    else report({ event: "wave-not-opened", wave, reason: opening.outcome });
+  }
+}
+
 /** Makes again what the early warning carries where a deletion had it forgotten, before a close asks for it. */
 export async function remakeWarnings({ db }: Context, report: Report): Promise<void> {
   const made = await remakeStates(db);
   if (made.length > 0) report({ event: "early-warning-remade", count: made.length });
 }
 
+const DAY_MS = 86_400_000;
+
 /** Deletes what is past its time. */
 export async function deletePastThings({ db, now }: Context, report: Report): Promise<void> {
+  const yesterday = new Date(now().getTime() - DAY_MS).toISOString().slice(0, 10);
+  await deleteEndedPauses(db, yesterday);
   const deleted = Object.values(await runRetention(db, now()));
   const count = deleted.reduce((sum, one) => sum + one, 0);
   if (count > 0) report({ event: "past-deleted", count });

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
-import { type Claimed, claim, markDone, markFailed } from "./outbox.ts";
+import { type Claimed, claim, isUntold, markDone, markFailed, markPostponed } from "./outbox.ts";
 import { nameOf } from "./error-name.ts";
-import { handlers } from "./handlers.ts";
-import { closeDueWaves, deletePastThings, remakeWarnings } from "./schedule.ts";
+import { type Handled, handlers } from "./handlers.ts";
+import { closeDueWaves, deletePastThings, openDueWaves, remakeWarnings } from "./schedule.ts";
 
 export interface Worker {
   /** Finishes what it has in hand and takes nothing more. */
@@ -38,9 +38,10 @@ export function startWorker(context: Context, report: Report = () => {}): Worker
   };
 }
 
-/** Does everything that is due now: closes waves, works off the outbox, deletes what is past its time. */
+/** Does everything that is due now: closes and opens waves, works off the outbox, deletes what is past its time. */
 export async function workOnce(context: Context, report: Report = () => {}): Promise<void> {
   await closeDueWaves(context, report);
+  await openDueWaves(context, report);
   while (await workOff(context, report));
   await deletePastThings(context, report);
   await remakeWarnings(context, report);
@@ -54,6 +55,7 @@ async function loop(context: Context, report: Report, signal: AbortSignal): Prom
       if (Date.now() - scheduledAt >= SCHEDULE_EVERY_MS) {
         scheduledAt = Date.now();
         await closeDueWaves(context, report);
+        await openDueWaves(context, report);
         await remakeWarnings(context, report);
       }
       while (!signal.aborted && (await workOff(context, report)));
@@ -77,23 +79,29 @@ async function workOff(context: Context, report: Report): Promise<boolean> {
 }
 
 async function handle(context: Context, work: Claimed, report: Report): Promise<void> {
-  const failure = await attempt(context, work);
-  if (!failure) {
-    await markDone(context.db, work.key, context.now());
-    report({ event: "work-done", kind: work.kind });
-    return;
+  const { db, now } = context;
+  const tell: Report = (event) => isUntold(work.kind) || report({ ...event, kind: work.kind });
+  const result = await attempt(context, work);
+  switch (result.outcome) {
+    case "done":
+      await markDone(db, work.key, now());
+      return tell({ event: "work-done" });
+    case "postponed":
+      await markPostponed(db, work.key, result.until);
+      return tell({ event: "work-postponed" });
+    case "refused":
+      await markFailed(db, work, result, now());
+      return tell({ event: "work-failed", error: result.reason });
   }
-  await markFailed(context.db, work, failure, context.now());
-  report({ event: "work-failed", kind: work.kind, error: failure.reason });
 }
 
-async function attempt(context: Context, work: Claimed) {
+async function attempt(context: Context, work: Claimed): Promise<Handled> {
   const handler = handlers[work.kind];
-  if (!handler) return { reason: `no handler for ${work.kind}`, permanent: true };
+  if (!handler)
+    return { outcome: "refused", reason: `no handler for ${work.kind}`, permanent: true };
   try {
-    const result = await handler(context, work);
-    return result.outcome === "done" ? null : result;
+    return await handler(context, work);
   } catch (error) {
-    return { reason: nameOf(error), permanent: false };
+    return { outcome: "refused", reason: nameOf(error), permanent: false };
   }
 }

@@ -15,14 +15,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requireAdministrator(request, context);
   const waves = await allWaves(context.db);
   const shown = waves.map(
-    ({ id, survey, surveyVersion, period, closesAt, closedAt, closeFailedAt, asked, cells }) => ({
+    ({ id, survey, surveyVersion, period, closesAt, closedAt, closeFailedAt, cells }) => ({
       id,
       title: publishedSurvey(survey, surveyVersion).title[person.language],
       period: formatPeriod(period, person.language),
       closes: formatMoment(closesAt, person),
       failed: closeFailedAt && formatMoment(closeFailedAt, person),
       closed: closedAt && formatDate(closedAt, person),
-      asked,
       cells,
     }),
   );
@@ -40,12 +39,11 @@ export default function Waves() {
             <tr>
               <th scope="col">{words.wave}</th>
               <th scope="col">{words.state}</th>
-              <th scope="col">{words.asked}</th>
               <th scope="col">{words.cells}</th>
             </tr>
           </thead>
           <tbody>
-            {waves.map(({ id, title, period, closes, closed, failed, asked, cells }) => (
+            {waves.map(({ id, title, period, closes, closed, failed, cells }) => (
               <tr key={id}>
                 <th scope="row">
                   {title}, {period}
@@ -54,7 +52,6 @@ export default function Waves() {
                   {closed ? words.closed(closed) : words.openUntil(closes)}
                   {failed && <p role="status">{words.closeFailed(failed)}</p>}
                 </td>
-                <td data-label={words.asked}>{asked}</td>
                 <td data-label={words.cells}>{cells}</td>
               </tr>
             ))}

@@ -29,10 +29,15 @@ export function sentenceOf(line: Line, messages: Messages): string {
     case "people-imported":
       return audit.acts[act](who);
     case "history-imported":
+    case "series-planned":
+    case "series-paused":
+    case "series-resumed":
     case "wave-opened":
     case "wave-closed":
     case "false-alarms-accepted":
       return audit.acts[act](who, detail);
+    case "wave-not-opened":
+      return notOpened(detail, messages);
     case "own-data-taken":
     case "account-erased":
       return audit.acts[act];
@@ -41,6 +46,16 @@ export function sentenceOf(line: Line, messages: Messages): string {
     default:
       return audit.other(act);
   }
+}
+
+/** A wave and why it was not opened: "monthly-pulse 2027-03 nobody". */
+function notOpened(detail: string, { administration }: Messages) {
+  const { acts, other } = administration.audit;
+  const [, wave = "", why = ""] = /^(.+) (\S+)$/.exec(detail) ?? [];
+  const sentences = acts["wave-not-opened"];
+  return why in sentences
+    ? sentences[why as keyof typeof sentences](wave) // just looked up
+    : other(detail);
 }
 
 function sentenceBegin(words: string) {

@@ -1,45 +1,43 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { workingDayFrom } from "./holidays.ts";
+import { isRestDay, workingDayFrom } from "./holidays.ts";
+import { instantAt, wallClock } from "./wall-clock.ts";
 
-/** The plan of a series: in which months, on which weekday, and for how long a wave is open. */
-export const ruleSchema = z
-  .strictObject({
-    /** The first period, `YYYY-MM`; later ones are counted from it. */
-    anchor: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    everyMonths: z.union([z.literal(1), z.literal(3)]),
-    /** Months of the year without a wave, 1–12. */
-    without: z.array(z.int().min(1).max(12)).max(11),
-    /** Which one in the month: 1 = the first … 4 = the fourth. A fifth is not in every month. */
-    week: z.int().min(1).max(4),
-    /** 1 = Monday … 5 = Friday. */
-    weekday: z.int().min(1).max(5),
-    /** Local hour at which it opens. */
-    opens: z.int().min(0).max(23),
-    /** Days from that weekday to the day on which it closes. */
-    openDays: z.int().min(1).max(27),
-    /** Local hour at which it closes. */
-    closes: z.int().min(0).max(23),
-  })
-  .refine(hasMonths, { path: ["without"], error: "no month is left" });
+/** When the waves of a series open and close, year after year. */
+export const planSchema = z.strictObject({
+  /** Months of the year with a wave, 1–12. */
+  months: z.array(z.int().min(1).max(12)).min(1).max(12),
+  /** Which one in the month: 1 = the first … 4 = the fourth. A fifth is not in every month. */
+  week: z.int().min(1).max(4),
+  /** 1 = Monday … 5 = Friday. */
+  weekday: z.int().min(1).max(5),
+  /** Local hour at which it opens. */
+  opens: z.int().min(0).max(23),
+  /** Days from that weekday to the day on which it closes. */
+  openDays: z.int().min(1).max(27),
+  /** Local hour at which it closes. */
+  closes: z.int().min(0).max(23),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+/** A plan as a series keeps it: from its first period, `YYYY-MM`, on. */
+export const ruleSchema = planSchema.extend({
+  anchor: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+});
 export type Rule = z.infer<typeof ruleSchema>;
 
 /** First Tuesday at eight to the Wednesday of the week after at eight in the evening, not in July. */
-export const monthly = {
-  everyMonths: 1,
-  without: [7],
+export const monthly: Plan = {
+  months: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12],
   week: 1,
   weekday: 2,
   opens: 8,
   openDays: 8,
   closes: 20,
-} satisfies Omit<Rule, "anchor">;
+};
 
 /** Two weeks after the monthly one, so that nobody gets two in one week. */
-export const quarterly = { ...monthly, everyMonths: 3, without: [], week: 3 } satisfies Omit<
-  Rule,
-  "anchor"
->;
+export const quarterly: Plan = { ...monthly, months: [2, 5, 8, 11], week: 3 };
 
 /** A wave that is to come; instants in UTC, ISO-8601. */
 export interface Planned {
@@ -51,9 +49,8 @@ export interface Planned {
 /** The next `count` waves that close after `now`, the one that is open by the plan among them. */
 export function plannedWaves(rule: Rule, timeZone: string, now: Date, count: number): Planned[] {
   const planned: Planned[] = [];
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-  // A wave is open for four weeks at most, so what opened two months ago is over.
-  let month = later(Temporal.PlainYearMonth.from(rule.anchor), today.toPlainDate());
+  // A wave is open for five weeks at most, so what opened two months ago is over.
+  let month = later(Temporal.PlainYearMonth.from(rule.anchor), wallClock(now, timeZone));
   while (planned.length < count) {
     const wave = plannedWave(rule, month.toString(), timeZone);
     if (wave && wave.closesAt > now.toISOString()) planned.push(wave);
@@ -65,18 +62,43 @@ export function plannedWaves(rule: Rule, timeZone: string, now: Date, count: num
 /** The wave of a period by the plan; null in a month without one. Holidays and weekends are passed over. */
 export function plannedWave(rule: Rule, period: string, timeZone: string): Planned | null {
   const month = Temporal.PlainYearMonth.from(period);
-  const since = month.since(Temporal.PlainYearMonth.from(rule.anchor), { largestUnit: "month" });
-  if (since.months < 0 || since.months % rule.everyMonths !== 0) return null;
-  if (rule.without.includes(month.month)) return null;
+  return period < rule.anchor || !rule.months.includes(month.month)
+    ? null
+    : waveIn(rule, month, timeZone);
+}
 
-  const first = month.toPlainDate({ day: 1 });
-  const toWeekday = (rule.weekday - first.dayOfWeek + 7) % 7;
-  const day = first.add({ days: toWeekday + 7 * (rule.week - 1) });
-  return {
-    period,
-    opensAt: instantAt(workingDayFrom(day), rule.opens, timeZone),
-    closesAt: instantAt(workingDayFrom(day.add({ days: rule.openDays })), rule.closes, timeZone),
-  };
+/** The wave of any period, July too, by the monthly plan: for waves that were before there was a plan. */
+export function usualWave(period: string, timeZone: string): Planned {
+  return waveIn(monthly, Temporal.PlainYearMonth.from(period), timeZone);
+}
+
+/** The plan from the first wave on that opens after `now`: nothing begins in the middle. */
+export function beginning(plan: Plan, timeZone: string, now: Date): Rule {
+  const today = wallClock(now, timeZone).toPlainDate().toPlainYearMonth();
+  const rule = { ...plan, anchor: today.toString() };
+  const first = plannedWaves(rule, timeZone, now, 2).find(
+    ({ opensAt }) => opensAt > now.toISOString(),
+  );
+  return { ...rule, anchor: first?.period ?? rule.anchor };
+}
+
+/**
+ * The wave that should be open at `now` by the plan, if now is a time for opening it: on a working
+ * day, not before the hour of the plan and not in the evening, which matters to one that comes late.
+ * It is too late for one of which less than two days (or half of its time) are left. Null when no
+ * wave should be open, or it is not the time.
+ */
+export function dueWave(
+  rule: Rule,
+  timeZone: string,
+  now: Date,
+): { wave: Planned; isTooLate: boolean } | null {
+  const [wave] = plannedWaves(rule, timeZone, now, 1);
+  if (!wave || wave.opensAt > now.toISOString()) return null;
+  const left = Date.parse(wave.closesAt) - now.getTime();
+  const length = Date.parse(wave.closesAt) - Date.parse(wave.opensAt);
+  const isTooLate = left < Math.min(SHORTEST_MS, length / 2);
+  return isTooLate || isTimeToOpen(rule, timeZone, now) ? { wave, isTooLate } : null;
 }
 
 /** Two waves of the next two years that would open less than a week apart; null where there are none. */
@@ -86,7 +108,7 @@ export function collision(
   now: Date,
 ): [Planned, Planned] | null {
   const [ones, others] = [one, other].map(({ rule, timeZone }) =>
-    plannedWaves(rule, timeZone, now, rule.everyMonths === 1 ? 24 : 8),
+    plannedWaves(rule, timeZone, now, 2 * rule.months.length),
   );
   for (const first of ones ?? [])
     for (const second of others ?? [])
@@ -95,25 +117,45 @@ export function collision(
   return null;
 }
 
-function hasMonths(rule: { anchor: string; everyMonths: number; without: number[] }): boolean {
-  const first = Number(rule.anchor.slice(5));
-  const months = Array.from({ length: 12 }, (_, index) => index + 1);
-  return months.some(
-    (month) => (month - first + 12) % rule.everyMonths === 0 && !rule.without.includes(month),
-  );
+/** A wave of the next ten years that would close before it opens, which holidays can bring about. */
+export function closingFirst(rule: Rule, timeZone: string, now: Date): Planned | null {
+  const planned = plannedWavesFrom(rule, timeZone, now, 10 * 12);
+  return planned.find(({ opensAt, closesAt }) => closesAt <= opensAt) ?? null;
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+const SHORTEST_MS = 2 * DAY_MS;
 
-function later(anchor: Temporal.PlainYearMonth, today: Temporal.PlainDate) {
-  const recent = today.toPlainYearMonth().subtract({ months: 2 });
+/** Nobody is invited to something new at night because a server was mended then. */
+const EVENING = 20;
+
+function isTimeToOpen({ opens }: Rule, timeZone: string, now: Date): boolean {
+  const local = wallClock(now, timeZone);
+  const isInHours = local.hour >= opens && local.hour < Math.max(EVENING, opens + 1);
+  return isInHours && !isRestDay(local.toPlainDate());
+}
+
+function waveIn(plan: Plan, month: Temporal.PlainYearMonth, timeZone: string): Planned {
+  const first = month.toPlainDate({ day: 1 });
+  const toWeekday = (plan.weekday - first.dayOfWeek + 7) % 7;
+  const day = first.add({ days: toWeekday + 7 * (plan.week - 1) });
+  return {
+    period: month.toString(),
+    opensAt: instantAt(workingDayFrom(day), plan.opens, timeZone),
+    closesAt: instantAt(workingDayFrom(day.add({ days: plan.openDays })), plan.closes, timeZone),
+  };
+}
+
+/** Every wave by the plan of so many months, whether or not it closes before it opens. */
+function plannedWavesFrom(rule: Rule, timeZone: string, now: Date, months: number): Planned[] {
+  const first = later(Temporal.PlainYearMonth.from(rule.anchor), wallClock(now, timeZone));
+  return Array.from({ length: months }, (_, index) =>
+    plannedWave(rule, first.add({ months: index }).toString(), timeZone),
+  ).filter((wave) => wave !== null);
+}
+
+function later(anchor: Temporal.PlainYearMonth, today: Temporal.ZonedDateTime) {
+  const recent = today.toPlainDate().toPlainYearMonth().subtract({ months: 2 });
   return Temporal.PlainYearMonth.compare(anchor, recent) > 0 ? anchor : recent;
-}
-
-/** An hour that the clock skips is taken as the one after it. */
-function instantAt(day: Temporal.PlainDate, hour: number, timeZone: string): string {
-  return day
-    .toZonedDateTime({ timeZone, plainTime: { hour } })
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
 }

@@ -1,15 +1,7 @@
-import { closingOf, digestDue, isPeriod, openingOf, quarterOf } from "#app/domain/calendar.ts";
+import { closingOf, digestDue, isPeriod, quarterOf } from "#app/domain/calendar.ts";
 import { describe, expect, test } from "vitest";
 
 describe("a wave's calendar", () => {
-  test.each([
-    ["2027-03", "2027-03-02T07:00:00.000Z"],
-    ["2027-06", "2027-06-01T06:00:00.000Z"],
-    ["2026-12", "2026-12-01T07:00:00.000Z"],
-  ])("the wave of %s opens on the first Tuesday at eight in Oslo: %s", (period, opens) => {
-    expect(openingOf(period, "Europe/Oslo")).toBe(opens);
-  });
-
   test.each([
     ["a Tuesday", "2027-03-02T07:00:00.000Z", "2027-03-10T19:00:00.000Z"],
     ["a Wednesday", "2027-03-03T07:00:00.000Z", "2027-03-17T19:00:00.000Z"],
@@ -19,6 +11,7 @@ describe("a wave's calendar", () => {
       "2027-03-23T07:00:00.000Z",
       "2027-03-31T18:00:00.000Z",
     ],
+    ["a Thursday thirteen days before May Day", "2024-04-18T06:00:00Z", "2024-05-02T18:00:00.000Z"],
   ])("a wave that opens on %s closes the Wednesday after next at 20:00", (_, opens, closes) => {
     expect(closingOf(opens, "Europe/Oslo")).toBe(closes);
   });
@@ -63,6 +56,18 @@ describe("a digest is due", () => {
     expect(digestDue(wednesdayEvening, timing, "Europe/Oslo")).toBe("2027-03-17T08:00:00.000Z");
     expect(digestDue(wednesdayEvening, { ...timing, weekday: 5 }, "Europe/Oslo")).toBe(
       "2027-03-12T08:00:00.000Z",
+    );
+  });
+
+  test("never at Easter or on another day when nobody works", () => {
+    const second = { timing: "second-working-day", hour: 8 } as const;
+    // Wednesday before Maundy Thursday: Tuesday after Easter is the first working day.
+    expect(digestDue("2027-03-24T19:00:00.000Z", second, "Europe/Oslo")).toBe(
+      "2027-03-31T06:00:00.000Z",
+    );
+    const thursday = { timing: "weekday", weekday: 4, hour: 8 } as const;
+    expect(digestDue("2027-03-24T19:00:00.000Z", thursday, "Europe/Oslo")).toBe(
+      "2027-03-30T06:00:00.000Z",
     );
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openingOf } from "#app/domain/calendar.ts";
+import { usualWave } from "#app/domain/rhythm/rule.ts";
 import { closeWave } from "#app/domain/closing.ts";
 import { importHistory } from "#app/domain/history-import.ts";
 import { storeResponses } from "#app/domain/responses.ts";
@@ -153,7 +153,7 @@ async function answered(
     answers,
   }));
   await db.transaction().execute(async (trx) => {
-    const opensAt = openingOf(period, DEFAULT_TIME_ZONE);
+    const { opensAt } = usualWave(period, DEFAULT_TIME_ZONE);
     const opening = await createWave(trx, { series, period, opensAt });
     if (opening.outcome !== "opened") throw new Error(`${period}: ${opening.outcome}`);
     await storeResponses(trx, opening.waveId, responses);

@@ -1,11 +1,15 @@
 import {
+  beginning,
+  closingFirst,
   collision,
+  dueWave,
   monthly,
   plannedWave,
   plannedWaves,
   quarterly,
   type Rule,
   ruleSchema,
+  usualWave,
 } from "#app/domain/rhythm/rule.ts";
 import { isRestDay } from "#app/domain/rhythm/holidays.ts";
 import { Temporal } from "temporal-polyfill";
@@ -67,7 +71,7 @@ describe("the plan of a series", () => {
     }
   });
 
-  test("counts quarters from the first period", () => {
+  test("is for the months that are named, from the first period on", () => {
     const alliance: Rule = { ...quarterly, anchor: "2027-02" };
     const next = plannedWaves(alliance, oslo, new Date("2027-03-20T00:00:00Z"), 3);
     expect(next.map(({ period }) => period)).toEqual(["2027-05", "2027-08", "2027-11"]);
@@ -95,8 +99,71 @@ describe("the plan of a series", () => {
     ["a Saturday", { weekday: 6 }],
     ["a close on the day it opens", { openDays: 0 }],
     ["an hour that no clock has", { opens: 24 }],
-    ["no month at all", { everyMonths: 3, without: [1, 4, 7, 10] }],
+    ["no month at all", { months: [] }],
+    ["a thirteenth month", { months: [1, 13] }],
   ])("is refused: %s", (_, wrong) => {
     expect(ruleSchema.safeParse({ ...pulse, ...wrong }).success).toBe(false);
+  });
+
+  test.each([
+    ["2027-03", "2027-03-02T07:00:00.000Z"],
+    ["2027-07", "2027-07-06T06:00:00.000Z"],
+    ["2030-01", "2030-01-02T07:00:00.000Z"],
+  ])("an earlier wave of %s is taken to have opened at %s, July too", (period, opens) => {
+    expect(usualWave(period, oslo).opensAt).toBe(opens);
+  });
+
+  test("begins with the first wave that is not open already", () => {
+    const from = (now: string) => beginning(monthly, oslo, new Date(now)).anchor;
+    expect(from("2027-03-02T06:59:59Z")).toBe("2027-03");
+    expect(from("2027-03-02T07:00:00Z")).toBe("2027-04");
+    expect(from("2027-06-15T07:00:00Z"), "July is off").toBe("2027-08");
+  });
+
+  test("says which wave would close before it opens", () => {
+    // Maundy Thursday is put off to the Tuesday after Easter, and so is the Friday of its close.
+    const rule = { ...pulse, months: [3], week: 4, weekday: 4, openDays: 1, opens: 10, closes: 9 };
+    const now = new Date("2027-01-01T00:00:00Z");
+    expect(closingFirst(rule, oslo, now)).toEqual({
+      period: "2027-03",
+      opensAt: "2027-03-30T08:00:00.000Z",
+      closesAt: "2027-03-30T07:00:00.000Z",
+    });
+    expect(closingFirst(pulse, oslo, now)).toBeNull();
+  });
+});
+
+describe("a wave is due", () => {
+  const due = (now: string, rule = pulse) => {
+    const found = dueWave(rule, oslo, new Date(now));
+    return found && `${found.wave.period}${found.isTooLate ? " too late" : ""}`;
+  };
+
+  test.each([
+    ["a second before it opens", "2027-03-02T06:59:59Z", null],
+    ["when it opens", "2027-03-02T07:00:00Z", "2027-03"],
+    ["in the evening of the day", "2027-03-02T18:59:00Z", "2027-03"],
+    ["at night", "2027-03-02T19:00:00Z", null],
+    ["early next morning", "2027-03-03T06:59:00Z", null],
+    ["in the morning", "2027-03-03T07:00:00Z", "2027-03"],
+    ["on the Saturday", "2027-03-06T12:00:00Z", null],
+    ["two days before its close", "2027-03-08T18:59:00Z", "2027-03"],
+    ["later than that", "2027-03-08T19:00:01Z", "2027-03 too late"],
+    ["after its close", "2027-03-10T19:00:00Z", null],
+    ["in July", "2027-07-07T10:00:00Z", null],
+  ])("%s", (_, now, period) => expect(due(now)).toBe(period));
+
+  test("though it is a short one", () => {
+    const short = { ...pulse, openDays: 1 };
+    expect(due("2027-03-02T07:00:00Z", short)).toBe("2027-03");
+    expect(due("2027-03-03T08:00:00Z", short)).toBe("2027-03 too late");
+  });
+
+  test("in the evening, where the plan says so", () => {
+    const evening = { ...pulse, opens: 21 };
+    expect([due("2027-03-02T20:30:00Z", evening), due("2027-03-02T21:00:00Z", evening)]).toEqual([
+      "2027-03",
+      null,
+    ]);
   });
 });
