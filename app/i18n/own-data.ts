@@ -105,7 +105,7 @@ export const en = {
   },
   earlyWarning: {
     body: (series: string, waves: number) =>
-      `${series}: running figures made from your answers, used to see when a whole group is drained more than it used to be. Your last ${waves === 1 ? "wave counts" : `${waves} waves count`} in it. They stand in the file as it computes with them, and are made again without you when you delete your answers.`,
+      `${series}: running figures made from your answers, used to see when a whole group is drained more than it used to be. Your last ${waves === 1 ? "wave counts" : `${waves} waves count`} in it. The figures rest on everybody's answers and are in nobody's file; yours that count in them are. They are made again without you when you delete your answers.`,
   },
   deleteAnswers: {
     title: "Delete my answers",
@@ -263,7 +263,7 @@ export const nb: typeof en = {
   },
   earlyWarning: {
     body: (series, waves) =>
-      `${series}: løpende tall laget av svarene dine, brukt til å se når en hel gruppe tappes mer enn før. ${waves === 1 ? "Den siste runden din teller" : `De siste ${waves} rundene dine teller`} med. I filen står de slik varslingen regner med dem, og de lages på nytt uten deg når du sletter svarene dine.`,
+      `${series}: løpende tall laget av svarene dine, brukt til å se når en hel gruppe tappes mer enn før. ${waves === 1 ? "Den siste runden din teller" : `De siste ${waves} rundene dine teller`} med. Tallene hviler på svarene til alle og står ikke i noens fil; dine svar, som teller med, gjør det. Tallene lages på nytt uten deg når du sletter svarene dine.`,
   },
   deleteAnswers: {
     title: "Slett svarene mine",

@@ -170,9 +170,19 @@ async function earlyWarning(db: Db, personId: string): Promise<OwnData["earlyWar
   const rows = await db.selectFrom("earlyWarningState").select(["series", "state"]).execute();
   return rows.flatMap(({ series, state }) => {
     // Our own writing, of our own type.
-    const { people } = JSON.parse(state) as State;
+    const { people, factors } = JSON.parse(state) as State;
     const own = people.find(({ id }) => id === personId);
-    return own ? [{ series, state: own }] : [];
+    if (!own) return [];
+    const answers = own.levels.map((wave) =>
+      Object.fromEntries(factors.map((factor, place) => [factor, wave[place] ?? null])),
+    );
+    const signals = own.signals.map(({ factor, kind, since, waves }) => ({
+      factor,
+      kind,
+      since,
+      waves,
+    }));
+    return [{ series, answers, signals }];
   });
 }
 

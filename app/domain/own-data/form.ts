@@ -1,5 +1,5 @@
 import type { Language, Role } from "#db/schema.ts";
-import type { State } from "#app/domain/early-warning/state.ts";
+import type { PersonSignal } from "#app/domain/early-warning/signal.ts";
 import type { AnswerInWords } from "./in-words.ts";
 import type { OwnSections } from "./inventory.ts";
 
@@ -76,8 +76,16 @@ export interface OwnData extends Record<keyof OwnSections, unknown> {
   noticesSeen: { version: number; seenOn: string }[];
   pauses: { from: string; until: string | null }[];
   unsubscriptions: { kind: "digest" | "reminder"; since: string }[];
-  /** What the early warning carries about the person, in the figures it computes with. */
-  earlyWarning: { series: string; state: State["people"][number] }[];
+  /**
+   * What the early warning looks back on: the own answers of the latest waves, newest first, on 1…5
+   * by factor, and the signals that are open for the person alone. The figures it makes of them rest
+   * on everybody's answers too and would tell of those, so they are in nobody's file.
+   */
+  earlyWarning: {
+    series: string;
+    answers: Record<string, number | null>[];
+    signals: Pick<PersonSignal, "factor" | "kind" | "since" | "waves">[];
+  }[];
   digests: { id: string; series: string; period: string; closedAt: string | null }[];
   /** Mails that wait, were sent or given up, without their bytes, which hold links. */
   mails: {

@@ -197,7 +197,7 @@ function log({ log }: OwnData, { messages, moment }: Words): OwnEntry[] {
 }
 
 function earlyWarning({ earlyWarning }: OwnData, { own, survey }: Words): OwnEntry[] {
-  return earlyWarning.map(({ series, state }) => ({
-    text: own.earlyWarning.body(survey(series), state.levels.length),
+  return earlyWarning.map(({ series, answers }) => ({
+    text: own.earlyWarning.body(survey(series), answers.length),
   }));
 }
