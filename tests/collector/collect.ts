@@ -46,16 +46,18 @@ export function differences(one: Collected, other: Collected): string[] {
   });
 }
 
-/** With every random id named by when it first appears, so that two runs can be compared. */
+/** With every random id named by when it first appears in a text, so that two runs can be compared. */
 function withoutChance(collected: Collected): Collected {
-  const names = new Map<string, string>();
-  const named = (text: string) =>
-    text.replace(/ nonce="[^"]*"/g, "").replace(/[A-Za-z0-9_-]{22,}|[0-9a-f]{16}/g, (id) => {
+  const named = (text: string) => {
+    const names = new Map<string, string>();
+    return text.replace(/ nonce="[^"]*"/g, "").replace(/[A-Za-z0-9_-]{22,}|[0-9a-f]{16}/g, (id) => {
       const name = names.get(id) ?? `⟨${names.size + 1}⟩`;
       names.set(id, name);
       return name;
     });
-  return new Map([...collected].map(([from, text]) => [named(from), named(text)]));
+  };
+  const numbered = [...collected].map(([from, text], at) => [`${at} ${named(from)}`, named(text)]);
+  return new Map(numbered as [string, string][]);
 }
 
 function inFull(answer: Response, text: string): string {

@@ -39,10 +39,20 @@ export async function sharesGiven(
 export async function sharesReceived(db: Db, personId: string): Promise<OwnData["shares"]> {
   const rows = await db
     .selectFrom("share")
-    .where("receiverId", "=", personId)
-    .orderBy("sharedOn", "desc")
-    .orderBy("id")
-    .select(["sharedOn", "endsOn", "withdrawnAt"])
+    .innerJoin("response", "response.id", "share.responseId")
+    .innerJoin("wave", "wave.id", "response.waveId")
+    .where("share.receiverId", "=", personId)
+    // Before the close nobody is told that somebody has answered.
+    .where("wave.closedAt", "is not", null)
+    .where((eb) =>
+      eb.or([
+        eb("share.withdrawnAt", "is", null),
+        eb("share.withdrawnAt", ">=", eb.ref("wave.closedAt")),
+      ]),
+    )
+    .orderBy("share.sharedOn", "desc")
+    .orderBy("share.id")
+    .select(["share.sharedOn", "share.endsOn", "share.withdrawnAt"])
     .execute();
   return rows.map((row) => ({
     direction: "received",
