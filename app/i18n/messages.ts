@@ -9,6 +9,7 @@ import * as mail from "./mail.ts";
 import * as notice from "./notice.ts";
 import * as ownData from "./own-data.ts";
 import * as retention from "./retention.ts";
+import * as series from "./series.ts";
 import * as settings from "./settings.ts";
 import * as shares from "./shares.ts";
 import * as signIn from "./sign-in.ts";
@@ -30,6 +31,7 @@ const en = {
   notice: notice.en,
   ownData: ownData.en,
   retention: retention.en,
+  series: series.en,
   settings: settings.en,
   shares: shares.en,
   signIn: signIn.en,
@@ -47,6 +49,7 @@ const nb: typeof en = {
   notice: notice.nb,
   ownData: ownData.nb,
   retention: retention.nb,
+  series: series.nb,
   settings: settings.nb,
   shares: shares.nb,
   signIn: signIn.nb,

@@ -7,6 +7,7 @@ import { ownResponses } from "#app/domain/responses.ts";
 import { ownSessions } from "#app/domain/session.ts";
 import { chooseReading, digestChoiceOf } from "#app/domain/settings.ts";
 import { formatDate } from "#app/i18n/dates.ts";
+import { pauseShown } from "#app/shown-pause.ts";
 import { readForm } from "#app/server/form.ts";
 import { requirePerson, sessionSecret } from "#app/session.server.ts";
 import { useMessages } from "#app/ui/language.ts";
@@ -15,6 +16,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { DigestTiming } from "#app/ui/settings/digest-timing.tsx";
 import { OwnDataLink, OwnHistory } from "#app/ui/settings/own-history.tsx";
 import { OwnSessions } from "#app/ui/settings/own-sessions.tsx";
+import { OwnPause } from "#app/ui/settings/own-pause.tsx";
 import { Reading } from "#app/ui/settings/reading.tsx";
 
 export const meta = pageTitle(({ settings }) => settings.title);
@@ -36,6 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           hasHistory: (await ownResponses(db, person.id)).some(({ closedAt }) => closedAt !== null),
         }
       : null,
+    pause: person.roles.includes("specialist") ? await pauseShown(person, context) : null,
     // Dates are put into words here, because browsers word them differently.
     sessions: sessions.map(({ id, device, isThisOne, createdAt, lastUsedAt }) => ({
       id,
@@ -66,7 +69,7 @@ function zonesWith(own: string) {
 }
 
 export default function Settings() {
-  const { saved, language, timeZone, timeZones, digest, history, sessions } =
+  const { saved, language, timeZone, timeZones, digest, pause, history, sessions } =
     useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>()?.errors;
   const { settings } = useMessages();
@@ -80,6 +83,13 @@ export default function Settings() {
         isZoneUnknown={Boolean(errors?.timeZone)}
       />
       {digest && <DigestTiming chosen={digest} isSaved={saved === "digest"} />}
+      {pause && (
+        <OwnPause
+          {...pause}
+          errors={{}}
+          saved={saved === "pause" || saved === "pause-ended" ? saved : null}
+        />
+      )}
       {history && <OwnHistory {...history} isSaved={saved === "history"} />}
       <OwnDataLink />
       <OwnSessions sessions={sessions} hasEnded={saved === "sessions"} />

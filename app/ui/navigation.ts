@@ -21,6 +21,7 @@ export interface AdministrationItem {
 /** What an administrator looks after, in order; each has a card on the page of administration. */
 export const administration: readonly AdministrationItem[] = [
   { to: "/waves", label: ({ waves }) => waves.title, body: ({ waves }) => waves.lead },
+  { to: "/series", label: ({ series }) => series.title, body: ({ series }) => series.card },
   {
     to: "/early-warning",
     label: ({ earlyWarning }) => earlyWarning.title,
