@@ -40,10 +40,10 @@ export async function answeringSignedIn(
 
 /** The wave behind an invitation's link; null for a link that opens nothing. */
 export async function answeringInvited(
-  { db }: AppLoadContext,
+  { db, env }: AppLoadContext,
   token = "",
 ): Promise<Answering | null> {
-  const invitation = await invitationBehind(db, token);
+  const invitation = await invitationBehind(db, env.secrets, token);
   if (!invitation) return null;
   const wave = await waveById(db, invitation.waveId);
   const person = await personById(db, invitation.personId);

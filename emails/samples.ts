@@ -1,7 +1,9 @@
 import type { Language } from "#app/i18n/messages.ts";
 import type { Band, Digest, DigestCell, NextStep, Signal } from "./digest.tsx";
 import type { Mail } from "./frame.tsx";
+import type { DigestLink } from "./digest-link.tsx";
 import type { Invitation } from "./invitation.tsx";
+import type { Reminder } from "./reminder.tsx";
 import type { SignIn } from "./sign-in.tsx";
 import type { FailedClose } from "./failed-close.tsx";
 import type { TalkRequest } from "./talk-request.tsx";
@@ -17,6 +19,12 @@ export function samples(): Sample[] {
   return (["en", "nb"] as const).flatMap((language) => [
     { name: "sign-in", language, make: () => signIn(signInSample(language)) },
     { name: "invitation", language, make: () => invitation(invitationSample(language)) },
+    ...Object.entries(reminderSamples(language)).map(([name, sample]) => ({
+      name: `reminder-${name}`,
+      language,
+      make: () => reminder(sample),
+    })),
+    { name: "digest-link", language, make: () => digestLink(digestLinkSample(language)) },
     { name: "failed-close", language, make: () => failedClose(failedCloseSample(language)) },
     { name: "talk-request", language, make: () => talkRequest(talkRequestSample(language)) },
     ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
@@ -44,6 +52,35 @@ export function invitationSample(language: Language): Invitation {
     pauseLink: `${ORIGIN}/settings`,
     unsubscribeLink: `${ORIGIN}/unsubscribe/u7Jf0aTe`,
   };
+}
+
+/** Three days after the opening, on the last day, and where two waves are open. */
+export function reminderSamples(language: Language) {
+  const { timeZone, smallestGroup, pauseLink, unsubscribeLink, ...pulse } =
+    invitationSample(language);
+  const alliance = {
+    ...pulse,
+    survey: language === "nb" ? "Samarbeid, slik jobbspesialisten ser det" : "Working alliance",
+    closesAt: "2027-03-24T19:00:00Z",
+    link: `${ORIGIN}/invitations/aV5kQm2xLr8Tn0Bz`,
+  };
+  const base = { language, timeZone, smallestGroup, pauseLink, unsubscribeLink };
+  return {
+    open: { ...base, waves: [{ ...pulse, closesToday: false }] },
+    "last-day": { ...base, waves: [{ ...pulse, closesToday: true }] },
+    several: {
+      ...base,
+      waves: [
+        { ...pulse, closesToday: true },
+        { ...alliance, closesToday: false },
+      ],
+    },
+  } satisfies Record<string, Reminder>;
+}
+
+export function digestLinkSample(language: Language): DigestLink {
+  const { period, link, unsubscribeLink } = digestSamples(language).quiet;
+  return { language, period, link, unsubscribeLink };
 }
 
 export function failedCloseSample(language: Language): FailedClose {
@@ -99,6 +136,14 @@ async function signIn(sample: SignIn) {
 
 async function invitation(sample: Invitation) {
   return (await import("./invitation.tsx")).invitationMail(sample);
+}
+
+async function reminder(sample: Reminder) {
+  return (await import("./reminder.tsx")).reminderMail(sample);
+}
+
+async function digestLink(sample: DigestLink) {
+  return (await import("./digest-link.tsx")).digestLinkMail(sample);
 }
 
 async function failedClose(sample: FailedClose) {

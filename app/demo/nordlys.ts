@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { mailAtOnce } from "#app/domain/daily-mail/promises.ts";
 import { importHistory } from "#app/domain/history-import.ts";
 import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { importPeople } from "#app/domain/people-import/apply.ts";
@@ -36,6 +37,8 @@ export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
     await haveReadNotice(trx, now);
     must("imported", await importHistory(trx, { series, file: historyFile(past) }, now));
     const { waveId } = must("opened", await openWave(trx, { series, period }, now));
+    // So that nobody who looks on a Sunday has to wait for Monday's mail.
+    await mailAtOnce(trx, waveId, now);
     for (const name of specialists) {
       const answers = demoAnswers(name, past.length);
       if (!answers || personas.some((persona) => persona.name === name)) continue;

@@ -74,6 +74,14 @@ export async function isReceived(
   return (await responseOf(db, { waveId, personId }))?.submission === submission;
 }
 
+/** Whether a person has answered in a wave. For what goes to that person alone, such as a reminder. */
+export async function hasAnswered(
+  db: Db,
+  of: { waveId: string; personId: string },
+): Promise<boolean> {
+  return (await responseOf(db, of)) !== undefined;
+}
+
 /** A person's own answers in one wave; null before he or she has answered. */
 export async function ownAnswers(
   db: Db,

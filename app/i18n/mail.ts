@@ -27,9 +27,31 @@ export const en = {
     skip: "You can skip any question, or leave the whole wave alone. Nobody is told.",
     pause: "Away for a while? You need give no reason:",
     pauseLink: "Pause the surveys",
-    unsubscribe: "Rather no invitations by mail? Stop them here:",
-    unsubscribeLink: "Stop these invitations",
+    unsubscribe: "Rather no mails about surveys? Stop them here:",
+    unsubscribeLink: "Stop mails about surveys",
     because: "You get this because you take part in this survey at work.",
+  },
+  reminder: {
+    subject: (survey: string, period: string) => `Tilsig: ${survey}, ${period}`,
+    subjectOfSeveral: (surveys: number) => `Tilsig: ${word(surveys)} surveys are open`,
+    preheader: "A wave is open to you. You can leave it alone, and nobody is told.",
+    title: (survey: string, period: string) => `${survey}, ${period}`,
+    titleOfSeveral: (surveys: number) => `${capital(word(surveys))} surveys are open to you`,
+    lead: (until: string) => `Still open, until ${until}.`,
+    leadToday: (hour: string) => `The last day: open until ${hour} today.`,
+    leadOfSeveral: "One mail for all of them. Answer those that you want to.",
+    until: (minutes: number, until: string) => `${aboutMinutes(minutes)}. Open until ${until}.`,
+    untilToday: (minutes: number, hour: string) =>
+      `${aboutMinutes(minutes)}. The last day: open until ${hour} today.`,
+    button: "Answer now",
+    buttonOf: (survey: string) => `Answer ${survey}`,
+    link: "It is the same link as before, and it is yours alone. Please do not forward it.",
+    links: "The links are yours alone. Please do not forward them.",
+    whenDone: "Once you have answered, no more mails come about it.",
+    confidential: (people: number) =>
+      `Only you can see your answers, and others see only what at least ${word(people)} people have answered together. Nobody else learns whether you answered.`,
+    because:
+      "You get this because you take part in surveys at work: at most three mails for each wave, and one a day.",
   },
   talkRequest: {
     subject: "Tilsig: someone would like a talk",
@@ -105,6 +127,8 @@ export const en = {
     because: "You get this after every wave because you supervise people in it.",
     unsubscribe: "Rather no digests by mail? Stop them here:",
     unsubscribeLink: "Stop these digests",
+    ready: (period: string) => `The digest for ${period} is ready.`,
+    linkOnly: "You have chosen to be sent no more than that. Sign in to read it.",
   },
 };
 
@@ -137,9 +161,31 @@ export const nb: typeof en = {
     skip: "Du kan hoppe over spørsmål, eller la hele runden ligge. Ingen får beskjed.",
     pause: "Borte en stund? Du trenger ikke oppgi noen grunn:",
     pauseLink: "Ta pause fra skjemaene",
-    unsubscribe: "Vil du ikke ha invitasjoner på e-post? Stopp dem her:",
-    unsubscribeLink: "Stopp disse invitasjonene",
+    unsubscribe: "Vil du ikke ha e-post om skjemaer? Stopp den her:",
+    unsubscribeLink: "Stopp e-post om skjemaer",
     because: "Du får denne e-posten fordi du er med i denne undersøkelsen på jobben.",
+  },
+  reminder: {
+    subject: (survey, period) => `Tilsig: ${survey}, ${period}`,
+    subjectOfSeveral: (surveys) => `Tilsig: ${tall(surveys)} skjemaer er åpne`,
+    preheader: "En runde er åpen for deg. Du kan la den ligge, og ingen får beskjed.",
+    title: (survey, period) => `${survey}, ${period}`,
+    titleOfSeveral: (surveys) => `${capital(tall(surveys))} skjemaer er åpne for deg`,
+    lead: (until) => `Fortsatt åpen, til ${until}.`,
+    leadToday: (hour) => `Siste dag: åpen til kl. ${hour} i dag.`,
+    leadOfSeveral: "Én e-post for alle. Svar på dem du vil.",
+    until: (minutes, until) => `${omtrentMinutter(minutes)}. Åpen til ${until}.`,
+    untilToday: (minutes, hour) =>
+      `${omtrentMinutter(minutes)}. Siste dag: åpen til kl. ${hour} i dag.`,
+    button: "Svar nå",
+    buttonOf: (survey) => `Svar på ${survey}`,
+    link: "Det er samme lenke som sist, og den er bare din. Ikke send den videre.",
+    links: "Lenkene er bare dine. Ikke send dem videre.",
+    whenDone: "Når du har svart, kommer det ikke mer om den.",
+    confidential: (people) =>
+      `Bare du kan se svarene dine, og andre ser bare hva minst ${tall(people)} personer har svart til sammen. Ingen andre får vite om du har svart.`,
+    because:
+      "Du får denne e-posten fordi du er med i undersøkelser på jobben: høyst tre e-poster for hver runde, og én om dagen.",
   },
   talkRequest: {
     subject: "Tilsig: Noen ønsker en samtale",
@@ -214,6 +260,8 @@ export const nb: typeof en = {
     because: "Du får denne e-posten etter hver runde fordi du veileder noen som er med.",
     unsubscribe: "Vil du ikke ha oppsummeringer på e-post? Stopp dem her:",
     unsubscribeLink: "Stopp disse oppsummeringene",
+    ready: (period) => `Oppsummeringen for ${period} er klar.`,
+    linkOnly: "Du har valgt å ikke få mer enn dette på e-post. Logg inn for å lese den.",
   },
 };
 

@@ -12,18 +12,25 @@ export interface Letter {
   unsubscribe?: string;
 }
 
+/** A mail that is to be sent: how it is written, and what is stored in the same transaction with it. */
+export interface Due {
+  write: () => Promise<Letter>;
+  alongside?: (trx: Db) => Promise<void>;
+}
+
 /**
- * Sends the mail behind an outbox row. `write` is called once, in a transaction; the bytes are
- * stored before the first try, and every retry sends the same. Null from `write` means that there is
- * nothing to send any more.
+ * Sends the mail behind an outbox row. `due` is asked before every try: null means that there is
+ * nothing to send any more. The mail is written once, outside any transaction; its bytes are stored
+ * before the first try, and every retry sends the same.
  */
 export async function deliver(
   context: Context,
   outboxKey: string,
-  write: (trx: Db) => Promise<Letter | null>,
+  due: () => Promise<Due | null>,
 ): Promise<Handled> {
-  const mail = (await stored(context.db, outboxKey)) ?? (await compose(context, outboxKey, write));
-  if (!mail) return { outcome: "done" };
+  const wanted = await due();
+  if (!wanted) return { outcome: "done" };
+  const mail = (await stored(context.db, outboxKey)) ?? (await compose(context, outboxKey, wanted));
   const sending = await context.mailer.send({
     envelope: { from: context.env.mailFrom, to: mail.recipient },
     raw: Buffer.from(mail.raw, "base64"),
@@ -31,7 +38,13 @@ export async function deliver(
   return sending.outcome === "sent" ? { outcome: "done" } : sending;
 }
 
-function stored(db: Db, outboxKey: string) {
+interface Stored {
+  recipient: string;
+  /** Base64. */
+  raw: string;
+}
+
+function stored(db: Db, outboxKey: string): Promise<Stored | undefined> {
   return db
     .selectFrom("mail")
     .where("outboxKey", "=", outboxKey)
@@ -42,27 +55,28 @@ function stored(db: Db, outboxKey: string) {
 async function compose(
   { db, env, mailer, now }: Context,
   outboxKey: string,
-  write: (trx: Db) => Promise<Letter | null>,
-) {
+  { write, alongside }: Due,
+): Promise<Stored> {
+  const { to, unsubscribe, ...content } = await write();
+  const date = now();
+  const raw = await mailer.compose({
+    ...content,
+    from: env.mailFrom,
+    to,
+    messageId: outboxKey,
+    date,
+    ...(unsubscribe && { listUnsubscribe: unsubscribe }),
+  });
+  const mail = { outboxKey, recipient: to, raw: raw.toString("base64") };
   return db.transaction().execute(async (trx) => {
-    const letter = await write(trx);
-    if (!letter) return null;
-    const { to, unsubscribe, ...content } = letter;
-    const raw = await mailer.compose({
-      ...content,
-      from: env.mailFrom,
-      to,
-      messageId: outboxKey,
-      date: now(),
-      ...(unsubscribe && { listUnsubscribe: unsubscribe }),
-    });
-    const mail = {
-      outboxKey,
-      recipient: to,
-      raw: raw.toString("base64"),
-      madeAt: now().toISOString(),
-    };
-    await trx.insertInto("mail").values(mail).execute();
-    return mail;
+    await alongside?.(trx);
+    const { numInsertedOrUpdatedRows } = await trx
+      .insertInto("mail")
+      .values({ ...mail, madeAt: date.toISOString() })
+      .onConflict((conflict) => conflict.column("outboxKey").doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows) return mail;
+    // A worker whose lease had run out was first: what it has stored may have been sent.
+    return (await stored(trx, outboxKey)) ?? mail;
   });
 }

@@ -1,20 +1,23 @@
 import type { Context } from "#app/context.server.ts";
 import type { Claimed } from "./outbox.ts";
 
-/** Done, also when there was nothing to do any more; or refused, for now or for good. */
+/** Done, also when there was nothing to do any more; not yet; or refused, for now or for good. */
 export type Handled =
-  { outcome: "done" } | { outcome: "refused"; permanent: boolean; reason: string };
+  | { outcome: "done" }
+  /** `until` is UTC ISO-8601. */
+  | { outcome: "postponed"; until: string }
+  | { outcome: "refused"; permanent: boolean; reason: string };
 
 export type Handler = (context: Context, work: Claimed) => Promise<Handled>;
 
 /** What can be promised in the outbox, by kind. Templates of mails are loaded when first needed. */
 export const handlers: Record<string, Handler> = {
+  "send-daily-mail": loadedOnce(
+    async () => (await import("./handlers/send-daily-mail.ts")).sendDailyMail,
+  ),
   "send-digest": loadedOnce(async () => (await import("./handlers/send-digest.ts")).sendDigest),
   "send-failed-close": loadedOnce(
     async () => (await import("./handlers/send-failed-close.ts")).sendFailedClose,
-  ),
-  "send-invitation": loadedOnce(
-    async () => (await import("./handlers/send-invitation.ts")).sendInvitation,
   ),
   "send-sign-in": loadedOnce(async () => (await import("./handlers/send-sign-in.ts")).sendSignIn),
   "send-talk-request": loadedOnce(

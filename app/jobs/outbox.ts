@@ -71,6 +71,15 @@ export async function markDone(db: Db, key: string, now: Date): Promise<void> {
     .execute();
 }
 
+/** Not yet: it waits until `until` (UTC ISO-8601), which is no failed try. */
+export async function markPostponed(db: Db, key: string, until: string): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ runAt: until, leasedUntil: null })
+    .where("key", "=", key)
+    .execute();
+}
+
 /** Waits in minutes before each further try; after the last the work is set aside for a person. */
 const BACK_OFF = [1, 5, 15, 60, 180, 360, 720, 1440, 2880];
 
@@ -95,11 +104,22 @@ export async function markFailed(
     .execute();
 }
 
-/** How many pieces of work wait, and how many were given up. */
+/**
+ * Whether work of a kind is neither counted nor logged: everyone is promised a mail about surveys, but
+ * only who has not answered can have one that waits for a mail server, fails or is given up.
+ */
+export function isUntold(kind: string): boolean {
+  return untold.includes(kind);
+}
+
+const untold = ["send-daily-mail"];
+
+/** How many pieces of work wait, and how many were given up; without those that nobody is told of. */
 export async function outboxCounts(db: Db): Promise<{ waiting: number; failed: number }> {
   const row = await db
     .selectFrom("outbox")
     .where("doneAt", "is", null)
+    .where("kind", "not in", untold)
     .select((eb) => [
       eb.fn.countAll<number>().as("open"),
       eb.fn.count<number>("failedAt").as("failed"),

@@ -22,7 +22,11 @@ export function readableBody(): (RequestHandler | ErrorRequestHandler)[] {
 
 const knownType: RequestHandler = (request, _response, next) => {
   if (request.method !== "POST" || isEmpty(request.headers)) return next();
-  next(request.is(types) ? undefined : new Refused(415));
+  // Mail programs may unsubscribe with either kind of form (RFC 8058); the body is not read.
+  const allowed = request.path.startsWith("/unsubscribe/")
+    ? [...types, "multipart/form-data"]
+    : types;
+  next(request.is(allowed) ? undefined : new Refused(415));
 };
 
 /** A button without fields may post nothing at all. */

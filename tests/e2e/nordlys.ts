@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { mailAtOnce } from "#app/domain/daily-mail/promises.ts";
 import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
 import type { Db } from "#db/transaction.ts";
@@ -85,15 +86,23 @@ export async function startNordlys({
 export async function openPulse({ tilsig, db }: Installation, period = thisMonth()): Promise<void> {
   const said = await tilsig("wave", "open", "monthly-pulse", period);
   expect(said).toContain("13 people are invited");
+  // Tests run on Sundays too.
+  const wave = await db
+    .selectFrom("wave")
+    .where("period", "=", period)
+    .select("id")
+    .executeTakeFirstOrThrow();
+  await mailAtOnce(db, wave.id, new Date());
   await expect.poll(() => unsent(db), { timeout: 20_000 }).toBe(0);
 }
 
-/** Mails that are due now and have not been sent; digests may wait for their supervisor's hour. */
+/** Mails that are due now and have not been sent; digests and reminders wait for their time. */
 async function unsent(db: Db) {
   const { found } = await db
     .selectFrom("outbox")
     .where("doneAt", "is", null)
     .where("kind", "!=", "send-digest")
+    .where("runAt", "<=", new Date().toISOString())
     .select((eb) => eb.fn.countAll<number>().as("found"))
     .executeTakeFirstOrThrow();
   return found;

@@ -133,7 +133,10 @@ async function ownersOwn(db: Db, { closed, open }: { closed: string; open: strin
     talk: talk?.id ?? "",
     session: sessions.find(({ isThisOne }) => isThisOne)?.id ?? "",
     digest: digest.id,
-    invitation: await invite(db, { waveId: open, personId }),
+    invitation: await invite(db, ["a secret of the tests, long enough 1"], {
+      waveId: open,
+      personId,
+    }),
     submission,
   };
 }

@@ -56,7 +56,7 @@ export async function oneOfEverything(db: Db): Promise<{ closed: string; open: s
   const closed = await opened(db, "2027-03", opening);
   for (const each of ["solveig", "anne", "bjorn", "dag", "eli", personId])
     await answer(db, closed, each, opening);
-  await invite(db, { waveId: closed, personId });
+  await invite(db, ["a secret of the tests, long enough 1"], { waveId: closed, personId });
   await closeWave(db, { series, period: "2027-03" }, closing);
   const open = await opened(db, "2027-04", new Date("2027-04-06T06:00:00Z"));
   await answer(db, open, personId, new Date("2027-04-07T06:00:00Z"));

@@ -3,13 +3,14 @@ import type { Context } from "#app/context.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
 import { type CellDigest, type Digest, digestFor } from "#app/domain/digest.ts";
 import { cellReason } from "#app/domain/early-warning/reason.ts";
-import { personById } from "#app/domain/people.ts";
+import { unsubscribeToken } from "#app/domain/unsubscription.ts";
 import { deliver } from "#app/jobs/delivery.ts";
 import type { Handled } from "#app/jobs/handlers.ts";
 import type { Claimed } from "#app/jobs/outbox.ts";
 import type { Language } from "#app/i18n/messages.ts";
 import type { Db } from "#db/transaction.ts";
 import { digestMail, type DigestCell, type NextStep } from "#emails/digest.tsx";
+import { digestLinkMail } from "#emails/digest-link.tsx";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import { factorById } from "#surveys/factors.ts";
 
@@ -18,23 +19,46 @@ const payload = z.object({ digestId: z.string() });
 /** Sends a supervisor what the release says; to nobody once the supervisor may not read it any more. */
 export async function sendDigest(context: Context, work: Claimed): Promise<Handled> {
   const { digestId } = payload.parse(work.payload);
-  return deliver(context, work.key, async (trx) => {
-    const supervisor = await supervisorOf(trx, digestId);
+  const { db, env, now } = context;
+  return deliver(context, work.key, async () => {
+    const supervisor = await supervisorOf(db, digestId);
     if (!supervisor) return null;
-    const day = dayOf(context.now().toISOString(), supervisor.timeZone);
-    const digest = await digestFor(trx, { digestId, supervisorId: supervisor.id }, day);
+    const { id: supervisorId, email, language, content } = supervisor;
+    const day = dayOf(now().toISOString(), supervisor.timeZone);
+    const digest = await digestFor(db, { digestId, supervisorId }, day);
     if (!digest) return null;
-    const mail = await digestLetter(digest, supervisor.language, context.env.origin);
-    return { to: supervisor.email, ...mail };
+    const token = unsubscribeToken(env.secrets, { personId: supervisorId, list: "digest" });
+    const unsubscribe = `${env.origin}/unsubscribe/${token}`;
+    const made = { unsubscribeLink: unsubscribe, isLinkOnly: content === "link" };
+    return {
+      write: async () => ({
+        to: email,
+        unsubscribe,
+        ...(await digestLetter(digest, language, env.origin, made)),
+      }),
+    };
   });
 }
 
+interface Made {
+  unsubscribeLink?: string;
+  /** The mail says no more than that there is a digest, and where. */
+  isLinkOnly?: boolean;
+}
+
 /** The mail of a digest in a language: the very one that is sent, and what a preview shows. */
-export function digestLetter(digest: Digest, language: Language, origin: string) {
+export function digestLetter(
+  digest: Digest,
+  language: Language,
+  origin: string,
+  { unsubscribeLink, isLinkOnly = false }: Made = {},
+) {
+  const about = { language, period: digest.period, unsubscribeLink };
+  const link = `${origin}/digests/${digest.id}`;
+  if (isLinkOnly) return digestLinkMail({ ...about, link });
   return digestMail({
-    language,
-    period: digest.period,
-    link: `${origin}/digests/${digest.id}`,
+    ...about,
+    link,
     ...(digest.isBroughtUp && { broughtUp: `${origin}/shares` }),
     cells: digest.cells.map((cell) => cellInWords(cell, digest, language)),
     nextStep: nextStepOf(digest, language),
@@ -46,14 +70,21 @@ export function digestLetter(digest: Digest, language: Language, origin: string)
   });
 }
 
-async function supervisorOf(trx: Db, digestId: string) {
-  const digest = await trx
+/** Whom a digest goes to by mail; nobody whose account is disabled or who has stopped these mails. */
+function supervisorOf(db: Db, digestId: string) {
+  return db
     .selectFrom("digest")
-    .where("id", "=", digestId)
-    .select("supervisorId")
+    .innerJoin("person", "person.id", "digest.supervisorId")
+    .leftJoin("digestPreference", "digestPreference.personId", "person.id")
+    .leftJoin("unsubscription", (join) =>
+      join.onRef("unsubscription.personId", "=", "person.id").on("kind", "=", "digest"),
+    )
+    .where("digest.id", "=", digestId)
+    .where("person.disabled", "=", 0)
+    .where("unsubscription.kind", "is", null)
+    .select(["person.id", "person.email", "person.language", "person.timeZone"])
+    .select("digestPreference.content")
     .executeTakeFirst();
-  const person = digest && (await personById(trx, digest.supervisorId));
-  return person && !person.disabled ? person : undefined;
 }
 
 function cellInWords(cell: CellDigest, digest: Digest, language: Language): DigestCell {

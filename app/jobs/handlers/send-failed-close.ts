@@ -13,18 +13,19 @@ const payload = z.object({ waveId: z.string(), personId: z.string() });
 /** Tells an administrator that a wave could not be closed; nothing once it is closed. */
 export async function sendFailedClose(context: Context, work: Claimed): Promise<Handled> {
   const told = payload.parse(work.payload);
-  return deliver(context, work.key, async (trx) => {
-    const wave = await waveById(trx, told.waveId);
-    const person = await personById(trx, told.personId);
+  const { db, env } = context;
+  return deliver(context, work.key, async () => {
+    const wave = await waveById(db, told.waveId);
+    const person = await personById(db, told.personId);
     if (!wave || wave.closedAt || !person || person.disabled) return null;
-    if (!(await rolesOf(trx, person.id)).includes("administrator")) return null;
+    if (!(await rolesOf(db, person.id)).includes("administrator")) return null;
     const { language, email } = person;
-    const mail = await failedCloseMail({
+    const failed = {
       language,
       survey: publishedSurvey(wave.survey, wave.surveyVersion).title[language],
       period: wave.period,
-      link: `${context.env.origin}/waves`,
-    });
-    return { to: email, ...mail };
+      link: `${env.origin}/waves`,
+    };
+    return { write: async () => ({ to: email, ...(await failedCloseMail(failed)) }) };
   });
 }

@@ -13,13 +13,15 @@ const payload = z.object({ receiverId: z.string() });
 /** Tells a supervisor that somebody would like a talk; nothing once every wish is taken back. */
 export async function sendTalkRequest(context: Context, work: Claimed): Promise<Handled> {
   const { receiverId } = payload.parse(work.payload);
-  return deliver(context, work.key, async (trx) => {
-    const receiver = await personById(trx, receiverId);
+  return deliver(context, work.key, async () => {
+    const receiver = await personById(context.db, receiverId);
     if (!receiver || receiver.disabled) return null;
     const day = dayOf(context.now().toISOString(), receiver.timeZone);
-    if ((await talkRequestsFor(trx, receiverId, day)).length === 0) return null;
+    if ((await talkRequestsFor(context.db, receiverId, day)).length === 0) return null;
     const { language, email } = receiver;
-    const mail = await talkRequestMail({ language, link: `${context.env.origin}/shares` });
-    return { to: email, ...mail };
+    const link = `${context.env.origin}/shares`;
+    return {
+      write: async () => ({ to: email, ...(await talkRequestMail({ language, link })) }),
+    };
   });
 }

@@ -109,7 +109,8 @@ describe("the organisation of the demo", () => {
   test("promises an invitation to each specialist", async () => {
     const invitations = await made.db
       .selectFrom("outbox")
-      .where("kind", "=", "send-invitation")
+      .where("kind", "=", "send-daily-mail")
+      .where("runAt", "=", now.toISOString())
       .select("key")
       .execute();
     expect(invitations).toHaveLength(46);

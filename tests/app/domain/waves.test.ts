@@ -50,7 +50,8 @@ describe.each(databases)("opening a wave on $name", ({ open }) => {
     expect(cells.has("late")).toBe(false);
     const invitations = await db
       .selectFrom("outbox")
-      .where("kind", "=", "send-invitation")
+      .where("kind", "=", "send-daily-mail")
+      .where("runAt", "=", opening.toISOString())
       .select("key")
       .execute();
     expect(invitations).toHaveLength(north.length + south.length);

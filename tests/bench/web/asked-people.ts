@@ -24,6 +24,9 @@ export interface OpenWave {
   people: AskedPerson[];
 }
 
+/** What the measured server makes and checks links with. */
+export const key = "a-secret-of-the-benchmark-and-of-nothing-else";
+
 /** Opens a wave for `count` people at `now`, tells nobody, and gives each an invitation and a session. */
 export async function openFor(db: Db, count: number, now: Date): Promise<OpenWave> {
   const specialists = await organisationOf(db, count);
@@ -34,7 +37,7 @@ export async function openFor(db: Db, count: number, now: Date): Promise<OpenWav
       throw new Error(`The wave was not opened: ${opening.outcome}.`);
     const people: AskedPerson[] = [];
     for (const id of specialists) {
-      const invitation = await invite(trx, { waveId: opening.waveId, personId: id });
+      const invitation = await invite(trx, [key], { waveId: opening.waveId, personId: id });
       const { secret } = await beginSession(trx, { personId: id, device: "Benchmark" }, now);
       await noteNoticeSeen(trx, { personId: id, version: currentNotice }, `${period}-01`);
       people.push({ id, invitation, cookie: await cookieOf(secret) });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { key } from "./asked-people.ts";
 import { freePort } from "#tests/support/embedded-postgres.ts";
 
 export interface Served {
@@ -57,7 +58,7 @@ function settings(origin: string, port: number, database: string) {
     PORT: String(port),
     DATABASE_URL: `sqlite:${database}`,
     TILSIG_ORIGIN: origin,
-    TILSIG_SECRET: "a-secret-of-the-benchmark-and-of-nothing-else",
+    TILSIG_SECRET: key,
     // No mail is due while it runs.
     SMTP_URL: "smtp://localhost:1",
     MAIL_FROM: "Tilsig <tilsig@bench.example>",

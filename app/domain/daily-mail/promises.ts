@@ -1,0 +1,168 @@
+import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
+import { type Promised, promise } from "#app/jobs/outbox.ts";
+import { dayAfter, dayOf } from "#app/domain/calendar.ts";
+import { type MailDay, mailDays, type MailReader, nextMailDay } from "./days.ts";
+
+/** The mail of one person and one day on that person's calendar, whatever it will have to say. */
+export interface DailyMail {
+  personId: string;
+  /** `YYYY-MM-DD`. */
+  day: string;
+}
+
+/**
+ * Promises everyone on a wave's roster a mail for each of its days; days that are promised already,
+ * for whatever reason, stay as they are. Whether there is anything to say is decided when a mail is
+ * sent, so that what is promised tells nothing of who has answered.
+ */
+export async function promiseDailyMails(trx: Db, waveId: string): Promise<void> {
+  const asked = await trx
+    .selectFrom("roster")
+    .innerJoin("wave", "wave.id", "roster.waveId")
+    .innerJoin("person", "person.id", "roster.personId")
+    .where("roster.waveId", "=", waveId)
+    .select(["person.id as personId", "person.timeZone", "person.mailHour"])
+    .select(["wave.opensAt", "wave.closesAt"])
+    .execute();
+  const planned = asked.map((one) => ({ ...one, days: mailDays(one, one) }));
+  const used = await usedKeys(
+    trx,
+    planned.flatMap(({ personId, days }) => days.slice(0, 1).map(({ day }) => ({ personId, day }))),
+  );
+  await promise(
+    trx,
+    planned.flatMap(({ personId, days, ...reader }) =>
+      afterUsed(personId, days, reader, used).map((day) => work(personId, day)),
+    ),
+  );
+}
+
+/**
+ * Promises a person's coming mails anew, after the clock they go by has changed: those that wait move
+ * to the new hour, and none that was sent comes again.
+ */
+export function promiseAnew(db: Db, personId: string, now: Date): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const waiting = await trx
+      .deleteFrom("outbox")
+      .where("key", "like", `${prefixOf(personId).replaceAll(/[\\%_]/g, "\\$&")}%`)
+      .where("kind", "=", KIND)
+      .where("doneAt", "is", null)
+      .where("failedAt", "is", null)
+      .where("leasedUntil", "is", null)
+      .where("attempts", "=", 0)
+      .returning("key")
+      .execute();
+    const waves = await trx
+      .selectFrom("roster")
+      .innerJoin("wave", "wave.id", "roster.waveId")
+      .innerJoin("person", "person.id", "roster.personId")
+      .where("roster.personId", "=", personId)
+      .where("wave.closedAt", "is", null)
+      .select(["wave.opensAt", "wave.closesAt", "person.timeZone", "person.mailHour"])
+      .execute();
+    const waited = new Set(waiting.map(({ key }) => key));
+    const coming = waves
+      .flatMap((wave) => mailDays(wave, wave))
+      .map((day) => work(personId, day))
+      .filter(({ key, runAt }) => waited.has(key) || runAt > now.toISOString());
+    await promise(trx, coming);
+  });
+}
+
+/** Has the mail of a wave's first day sent at `now`, whatever hour or day it is: for the demo. */
+export async function mailAtOnce(trx: Db, waveId: string, now: Date): Promise<void> {
+  const asked = await trx
+    .selectFrom("roster")
+    .innerJoin("person", "person.id", "roster.personId")
+    .innerJoin("wave", "wave.id", "roster.waveId")
+    .where("roster.waveId", "=", waveId)
+    .select(["person.id as personId", "person.timeZone", "person.mailHour"])
+    .select(["wave.opensAt", "wave.closesAt"])
+    .execute();
+  for (const { personId, ...rest } of asked) {
+    const [first] = mailDays(rest, rest);
+    if (!first) continue;
+    const runAt = now.toISOString();
+    const { key, payload } = work(personId, { day: dayOf(runAt, rest.timeZone), runAt });
+    await trx
+      .updateTable("outbox")
+      .set({ key, payload: JSON.stringify(payload), runAt })
+      .where("key", "=", keyOf({ personId, day: first.day }))
+      .where("doneAt", "is", null)
+      .execute();
+  }
+}
+
+/** Whether a later day, up to `today`, has a mail of its own, which says all that is to be said. */
+export async function isOvertaken(
+  db: Db,
+  { personId, day }: DailyMail,
+  today: string,
+): Promise<boolean> {
+  const later: string[] = [];
+  // A wave is open for four weeks at most.
+  for (let next = dayAfter(day, 1); next <= today && later.length < 31; next = dayAfter(next, 1))
+    later.push(keyOf({ personId, day: next }));
+  if (later.length === 0) return false;
+  const row = await db
+    .selectFrom("outbox")
+    .where("key", "in", later)
+    .select("key")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+const KIND = "send-daily-mail";
+
+function work(personId: string, { day, runAt }: MailDay): Promised {
+  return {
+    key: keyOf({ personId, day }),
+    kind: KIND,
+    payload: { personId, day } satisfies DailyMail,
+    runAt,
+  };
+}
+
+/** A person's mail of a day exists once, however many waves, or modules later, ask for it. */
+function keyOf({ personId, day }: DailyMail): string {
+  return `${prefixOf(personId)}${day}`;
+}
+
+function prefixOf(personId: string) {
+  return `daily:${personId}:`;
+}
+
+/** Of these mails the ones that have gone out already, or are just going. */
+async function usedKeys(trx: Db, mails: DailyMail[]): Promise<Set<string>> {
+  const used = new Set<string>();
+  for (const piece of inPieces(mails, 1)) {
+    const rows = await trx
+      .selectFrom("outbox")
+      .where("key", "in", piece.map(keyOf))
+      .where((eb) =>
+        eb.or([
+          eb("doneAt", "is not", null),
+          eb("failedAt", "is not", null),
+          eb("leasedUntil", "is not", null),
+        ]),
+      )
+      .select("key")
+      .execute();
+    for (const { key } of rows) used.add(key);
+  }
+  return used;
+}
+
+/** A second wave on a day whose mail has gone out is told of on the next working day. */
+function afterUsed(
+  personId: string,
+  [first, ...rest]: MailDay[],
+  reader: MailReader & { closesAt: string },
+  used: ReadonlySet<string>,
+): MailDay[] {
+  if (!first) return [];
+  if (!used.has(keyOf({ personId, day: first.day }))) return [first, ...rest];
+  const next = nextMailDay(first.day, reader);
+  return next.runAt < reader.closesAt ? [next, ...rest] : rest;
+}
