@@ -7,6 +7,7 @@ import { peopleCommand } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import { releasesCommand } from "./releases.ts";
 import { retentionCommand } from "./retention.ts";
+import { seriesCommand } from "./series.ts";
 import { waveCommand } from "./wave.ts";
 import { workerCommand } from "./worker.ts";
 
@@ -17,6 +18,7 @@ export function tilsig(): Command {
     .showHelpAfterError("(add --help for how to use it)")
     .addCommand(peopleCommand())
     .addCommand(historyCommand())
+    .addCommand(seriesCommand())
     .addCommand(waveCommand())
     .addCommand(digestCommand())
     .addCommand(releasesCommand())

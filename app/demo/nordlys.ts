@@ -5,6 +5,8 @@ import { noteNoticeSeen } from "#app/domain/notice.ts";
 import { importPeople } from "#app/domain/people-import/apply.ts";
 import { personByEmail } from "#app/domain/people.ts";
 import { submitResponse } from "#app/domain/responses.ts";
+import { monthly } from "#app/domain/rhythm/rule.ts";
+import { planSeries } from "#app/domain/rhythm/series.ts";
 import { nameOrganisation } from "#app/domain/settings.ts";
 import { openWave } from "#app/domain/waves.ts";
 import { currentNotice } from "#app/i18n/privacy-notice/notice.ts";
@@ -16,6 +18,9 @@ import { emailOf, peopleFile, specialists } from "./people.ts";
 import { personas, readsNoticeFirst } from "./personas.ts";
 
 export const series = "monthly-pulse";
+
+/** The waves after it open by themselves, if the demo runs that long. */
+const planned = { name: series, plan: monthly, timeZone: "Europe/Oslo", actorId: null };
 
 /** What the demo begins with: the wave that is open. */
 export interface Nordlys {
@@ -39,6 +44,7 @@ export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
     const { waveId } = must("opened", await openWave(trx, { series, period }, now));
     // So that nobody who looks on a Sunday has to wait for Monday's mail.
     await mailAtOnce(trx, waveId, now);
+    must("planned", await planSeries(trx, planned, now));
     for (const name of specialists) {
       const answers = demoAnswers(name, past.length);
       if (!answers || personas.some((persona) => persona.name === name)) continue;
