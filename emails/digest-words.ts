@@ -1,20 +1,15 @@
 import { formatPeriod } from "#app/i18n/dates.ts";
+import { digestSummary, type Summary } from "#app/i18n/digest-summary.ts";
 import { type Messages, messagesFor } from "#app/i18n/messages.ts";
 import type { Digest, DigestCell, Signal } from "./digest.tsx";
 
 type Texts = Messages["mail"]["digest"];
 
 /** What HTML and plain text both say, so that they never say different things. */
-export interface DigestWords {
+export interface DigestWords extends Summary {
   t: Texts;
   subject: string;
   title: string;
-  /** The one sentence that sums it up. */
-  summary: string;
-  /** Stands under the summary when nothing was flagged. */
-  second: string | null;
-  /** Whether there is anything to tell of the cells one by one. */
-  flagged: boolean;
   /** A sentence for each group of the wave before that is no more. */
   groupsChanged: string[];
 }
@@ -43,28 +38,14 @@ export function signsOf({ direction, waves, grade }: Signal, t: Texts): string {
 }
 
 function summaryOf(digest: Digest, t: Texts) {
-  const signals = digest.cells.flatMap(lookAt);
-  if (signals.length > 0) return { summary: standingOut(digest, t), second: null, flagged: true };
-  if (!digest.cells.some(isShown)) {
-    return { summary: t.nothingToShow, second: t.listen, flagged: false };
-  }
-  const summary = digest.withheld ? t.quietInWhatIsShown : t.quiet;
-  return { summary, second: t.silence, flagged: false };
+  const cells = digest.cells.map((cell) => ({
+    name: cell.name,
+    isShown: isShown(cell),
+    signals: lookAt(cell),
+  }));
+  return digestSummary({ cells, withheld: digest.withheld }, t);
 }
 
 function isShown({ protect, factors }: DigestCell) {
   return protect !== null || factors.some(({ band }) => band !== null);
-}
-
-function standingOut({ cells }: Digest, t: Texts) {
-  const told = cells
-    .map((cell) => ({ name: cell.name, signals: lookAt(cell) }))
-    .filter(({ signals }) => signals.length > 0);
-  const signals = told.flatMap((cell) => cell.signals);
-  const [only, ...others] = signals;
-  if (only && others.length === 0) {
-    return t.oneStandsOut(only.factorName, t.directions[only.direction]);
-  }
-  if (told.length === 1) return t.severalStandOut(signals.map(({ factorName }) => factorName));
-  return t.standOutInSeveral(told.map(({ name, signals }) => ({ name, signals: signals.length })));
 }

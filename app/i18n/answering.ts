@@ -70,7 +70,7 @@ export const en = {
     begin: "Answer, two minutes",
     answered: "You have answered.",
     change: "Look at or change",
-    balance: "Your balance",
+    balance: "My balance",
     balanceBody: "What drains and what nourishes you, over time. Only you see it.",
   },
 };
@@ -145,7 +145,7 @@ export const nb: typeof en = {
     begin: "Svar, to minutter",
     answered: "Du har svart.",
     change: "Se på eller endre",
-    balance: "Balansen din",
+    balance: "Balansen min",
     balanceBody: "Hva som tapper og hva som nærer deg, over tid. Bare du ser det.",
   },
 };

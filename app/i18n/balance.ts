@@ -1,6 +1,6 @@
 /** A specialist's own page: what drains and what nourishes, over time and factor by factor. */
 export const en = {
-  title: "Your balance",
+  title: "My balance",
   lead: "Only you see this page. It is made from your own answers and compared with yourself alone.",
   none: {
     title: "Nothing here yet",
@@ -46,7 +46,7 @@ export const en = {
 };
 
 export const nb: typeof en = {
-  title: "Balansen din",
+  title: "Balansen min",
   lead: "Bare du ser denne siden. Den er laget av dine egne svar og sammenligner deg bare med deg selv.",
   none: {
     title: "Ingenting her ennå",

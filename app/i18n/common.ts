@@ -38,6 +38,7 @@ export const en = {
     nextPage: "Next page",
     pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
     back: "Back",
+    cancel: "Cancel",
   },
 
   form: {
@@ -163,6 +164,7 @@ export const nb: typeof en = {
     nextPage: "Neste side",
     pageOf: (page, pages) => `Side ${page} av ${pages}`,
     back: "Tilbake",
+    cancel: "Avbryt",
   },
 
   form: {

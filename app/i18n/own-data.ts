@@ -90,6 +90,7 @@ export const en = {
   mails: {
     kinds: {
       "send-digest": "A digest",
+      "send-daily-mail": "A mail about surveys",
       "send-invitation": "An invitation to answer",
       "send-sign-in": "A link and a code to sign in",
     } as Record<string, string>,
@@ -141,7 +142,7 @@ export const en = {
   },
   history: {
     title: "My history",
-    body: "With a history you see your own balance over time, and the early warning can compare you with yourself. Without one, your answers lose their person when a wave closes: they count in what the group said together, and in nothing that looks back. You cannot share them after the close, and neither take them home nor delete them, because nobody can tell that they are yours.",
+    body: "With a history you see your own balance over time, and the early warning can compare you with yourself. Without one, your answers lose your name when a wave closes: they count in what the group said together, and in nothing that looks back. After that you cannot share them, take them home or delete them, because nobody can tell that they are yours.",
     on: "Keep my history",
     off: "Keep no history",
     legend: "After a wave has closed",
@@ -248,6 +249,7 @@ export const nb: typeof en = {
   mails: {
     kinds: {
       "send-digest": "En oppsummering",
+      "send-daily-mail": "En e-post om skjemaer",
       "send-invitation": "En invitasjon til å svare",
       "send-sign-in": "En lenke og en kode til å logge inn med",
     },
@@ -299,7 +301,7 @@ export const nb: typeof en = {
   },
   history: {
     title: "Historikken min",
-    body: "Med historikk ser du din egen balanse over tid, og varslingen kan sammenligne deg med deg selv. Uten mister svarene dine personen når runden lukker: de teller i det gruppen sa til sammen, og ikke i noe som ser bakover. Du kan ikke dele dem etter lukking, og verken ta dem med deg eller slette dem, for ingen kan se at de er dine.",
+    body: "Med historikk ser du din egen balanse over tid, og varslingen kan sammenligne deg med deg selv. Uten historikk skilles svarene fra navnet ditt når runden lukker: De teller med i det gruppen sa til sammen, men ikke i noe som ser bakover. Etterpå kan du verken dele dem, ta dem med deg eller slette dem, for ingen kan se at de er dine.",
     on: "Behold historikken min",
     off: "Behold ingen historikk",
     legend: "Etter at en runde er lukket",

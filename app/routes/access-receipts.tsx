@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { accessReceipts } from "#app/domain/access-receipts.ts";
 import { formatDate, formatHour } from "#app/i18n/dates.ts";
 import { pageNumber } from "#app/server/page-number.ts";
@@ -30,7 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function AccessReceipts() {
-  const { receipts: words } = useMessages().shares;
+  const { ownData, shares } = useMessages();
+  const { receipts: words } = shares;
   const { receipts, page, pages } = useLoaderData<typeof loader>();
   const acts = new Map<string, string>(Object.entries(words.acts));
   return (
@@ -60,6 +61,11 @@ export default function AccessReceipts() {
         </table>
       )}
       <Pager page={page} pages={pages} />
+      <p>
+        <Link className="ds-link" to="/own-data">
+          {ownData.title}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -27,17 +27,17 @@ export default function DigestPage() {
   const { title, month, isBroughtUp, ...shown } = useLoaderData<typeof loader>();
   const { digest: words, mail, shares } = useMessages();
   return (
-    <Page title={mail.digest.title(month)} lead={words.lead} width="wide">
-      <p className="quiet">{title}</p>
-      <DigestBody {...shown} namesCell={shown.cells.length > 1} />
-      {isBroughtUp && (
-        <p>
-          {shares.announced}{" "}
-          <Link className="ds-link" to="/shares">
-            {mail.digest.seeBroughtUp}
-          </Link>
-        </p>
-      )}
+    <Page title={mail.digest.title(month)} lead={`${title}. ${words.lead}`} width="wide">
+      <DigestBody {...shown} namesCell={shown.cells.length > 1}>
+        {isBroughtUp && (
+          <p>
+            {shares.announced}{" "}
+            <Link className="ds-link" to="/shares">
+              {mail.digest.seeBroughtUp}
+            </Link>
+          </p>
+        )}
+      </DigestBody>
     </Page>
   );
 }

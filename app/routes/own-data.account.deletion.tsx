@@ -1,16 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { erasePerson, isLastAdministrator } from "#app/domain/own-data/erasure.ts";
 import { normalEmail } from "#app/domain/people.ts";
 import { readForm } from "#app/server/form.ts";
 import { requirePerson, signedOutCookie } from "#app/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import "#app/ui/own-data/own-data.css";
 
 export const meta = pageTitle(({ ownData }) => ownData.deleteAccount.title);
 
@@ -36,7 +37,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function DeleteAccount() {
   const { email, isLast } = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>()?.outcome;
-  const { deleteAccount: words } = useMessages().ownData;
+  const { common, ownData } = useMessages();
+  const { deleteAccount: words } = ownData;
   if (isLast) {
     return (
       <Page title={words.title}>
@@ -45,6 +47,11 @@ export default function DeleteAccount() {
             <strong>{words.lastAdministrator.title}.</strong> {words.lastAdministrator.body}
           </p>
         </Alert>
+        <p>
+          <Link className="ds-link" to="/own-data">
+            {ownData.title}
+          </Link>
+        </p>
       </Page>
     );
   }
@@ -63,7 +70,12 @@ export default function DeleteAccount() {
           autoComplete="off"
           required
         />
-        <Button color="danger">{words.button}</Button>
+        <div className="own-actions">
+          <Button color="danger">{words.button}</Button>
+          <ButtonLink to="/own-data" variant="tertiary">
+            {common.actions.cancel}
+          </ButtonLink>
+        </div>
       </Form>
     </Page>
   );

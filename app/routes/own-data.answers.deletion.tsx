@@ -1,16 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { deleteOwnAnswers } from "#app/domain/own-data/erasure.ts";
 import { ownResponses } from "#app/domain/responses.ts";
 import { formatPeriod } from "#app/i18n/dates.ts";
 import { readForm } from "#app/server/form.ts";
 import { requirePerson } from "#app/session.server.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import "#app/ui/own-data/own-data.css";
 import { publishedSurvey } from "#surveys/catalog.ts";
 
 export const meta = pageTitle(({ ownData }) => ownData.deleteAnswers.title);
@@ -41,8 +42,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function DeleteAnswers() {
   const { chosen, waves } = useLoaderData<typeof loader>();
-  const { deleteAnswers: words } = useMessages().ownData;
-  if (waves.length === 0) return <Page title={words.title} lead={words.none} />;
+  const { common, ownData } = useMessages();
+  const { deleteAnswers: words } = ownData;
+  if (waves.length === 0) {
+    return (
+      <Page title={words.title} lead={words.none}>
+        <p>
+          <Link className="ds-link" to="/own-data">
+            {ownData.title}
+          </Link>
+        </p>
+      </Page>
+    );
+  }
   return (
     <Page title={words.title} lead={words.lead}>
       <p>{words.releases}</p>
@@ -56,7 +68,12 @@ export default function DeleteAnswers() {
             </option>
           ))}
         </SelectField>
-        <Button color="danger">{words.button}</Button>
+        <div className="own-actions">
+          <Button color="danger">{words.button}</Button>
+          <ButtonLink to="/own-data" variant="tertiary">
+            {common.actions.cancel}
+          </ButtonLink>
+        </div>
       </Form>
     </Page>
   );

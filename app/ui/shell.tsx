@@ -45,22 +45,30 @@ export function Shell({ organisation, person, children }: ShellProps) {
   );
 }
 
+/** Pages that stand in one line of the header in both languages; whoever has more gets the menu. */
+const FIT_ONE_LINE = 5;
+
 function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
   const messages = useMessages();
   const { shell } = messages.common;
   const { key } = useLocation();
   const pages = <Pages roles={roles} />;
+  const fits = navigationFor(roles).length <= FIT_ONE_LINE;
   return (
     <>
-      <nav className="shell-wide" aria-label={shell.navigation}>
-        {pages}
-      </nav>
-      <div className="shell-wide shell-own">
-        <LanguageSwitch />
-        <SignOut />
-      </div>
+      {fits && (
+        <>
+          <nav className="shell-wide" aria-label={shell.navigation}>
+            {pages}
+          </nav>
+          <div className="shell-wide shell-own">
+            <LanguageSwitch />
+            <SignOut />
+          </div>
+        </>
+      )}
       {/* Opens without a script; the key closes it again when a page was chosen with one. */}
-      <details className="shell-menu" key={key}>
+      <details className="shell-menu" data-always={!fits || undefined} key={key}>
         <summary className="ds-button" data-variant="secondary">
           <svg className="shell-menu-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d="M4 7h16M4 12h16M4 17h16" />

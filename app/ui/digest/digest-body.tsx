@@ -1,4 +1,7 @@
+import type { ReactNode } from "react";
+import { digestSummary } from "#app/i18n/digest-summary.ts";
 import { factorById } from "#surveys/factors.ts";
+import type { Language } from "#app/i18n/messages.ts";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
 import { Section } from "#app/ui/page.tsx";
 import { CellFigures, CellWords, type ShownCell, type ShownItem } from "./cell-view.tsx";
@@ -12,9 +15,11 @@ interface DigestBodyProps {
   namesCell: boolean;
   groupsChanged: { cellId: string; cell: string; factors: string[] }[];
   withheld: boolean;
+  /** What stands between the words and the figures. */
+  children?: ReactNode;
 }
 
-/** What a digest says: each cell in words, the one next step, then all figures. */
+/** What a digest says: a sentence that sums it up, each cell in words, the next step, all figures. */
 export function DigestBody({
   cells,
   items,
@@ -22,28 +27,24 @@ export function DigestBody({
   namesCell,
   groupsChanged,
   withheld,
+  children,
 }: DigestBodyProps) {
   const { digest, mail } = useMessages();
   const language = useLanguage();
   const { digest: words } = mail;
+  const { summary, second } = digestSummary(
+    { cells: cells.map((cell) => summedUp(cell, language)), withheld },
+    words,
+  );
   return (
     <>
-      {cells.length === 0 && (
-        <p>
-          {words.nothingToShow} {words.listen}
-        </p>
-      )}
+      <p className="digest-summary">
+        {summary} {second && <span className="digest-second">{second}</span>}
+      </p>
       {cells.map((cell) => (
         <CellWords key={cell.id} cell={cell} />
       ))}
       {next && <NextStep factor={next.factor} cell={namesCell ? next.cell : null} />}
-      {cells.length > 0 && (
-        <Section title={words.figures}>
-          {cells.map((cell) => (
-            <CellFigures key={cell.id} cell={cell} items={items} />
-          ))}
-        </Section>
-      )}
       {groupsChanged.map(({ cellId, cell, factors }) => (
         <p key={cellId}>
           {digest.groupChanged(
@@ -52,7 +53,26 @@ export function DigestBody({
           )}
         </p>
       ))}
+      {children}
+      {cells.length > 0 && (
+        <Section title={words.figures}>
+          {cells.map((cell) => (
+            <CellFigures key={cell.id} cell={cell} items={items} />
+          ))}
+        </Section>
+      )}
       {withheld && <p className="quiet">{words.withheld}</p>}
     </>
   );
+}
+
+function summedUp({ name, protect, signals, figures }: ShownCell, language: Language) {
+  return {
+    name,
+    isShown: protect !== null || figures.some(({ band }) => band !== null),
+    signals: signals.map(({ factor, state }) => ({
+      factorName: factorById(factor).name[language],
+      direction: state,
+    })),
+  };
 }
