@@ -1,5 +1,7 @@
 import type { DigestPreferenceTable, Language } from "#db/schema.ts";
-import type { Db } from "#db/transaction.ts";
+import { type Db, inTransaction } from "#db/transaction.ts";
+import { promiseAnew } from "./daily-mail/promises.ts";
+import { type MailList, subscribe, unsubscribe } from "./unsubscription.ts";
 
 const organisation = "organisation";
 
@@ -26,21 +28,53 @@ export async function nameOrganisation(db: Db, name: string): Promise<void> {
 export async function chooseReading(
   db: Db,
   { personId, ...chosen }: { personId: string; language?: Language; timeZone?: string },
+  now: Date,
 ): Promise<void> {
-  await db.updateTable("person").set(chosen).where("id", "=", personId).execute();
+  await inTransaction(db, async (trx) => {
+    await trx.updateTable("person").set(chosen).where("id", "=", personId).execute();
+    if (chosen.timeZone) await promiseAnew(trx, personId, now);
+  });
 }
 
-/** When a supervisor's digests come; `weekday` is used for `weekday` only, `hour` never `at-once`. */
-export type DigestChoice = Pick<DigestPreferenceTable, "timing" | "hour"> & { weekday: number };
+/** Which mails a person wants; a list that is not named stays as it is. `hour` is local, 0–23. */
+export async function chooseMails(
+  db: Db,
+  chosen: { personId: string; hour: number; wants: Partial<Record<MailList, boolean>> },
+  { now, day }: { now: Date; day: string },
+): Promise<void> {
+  const { personId, hour, wants } = chosen;
+  await inTransaction(db, async (trx) => {
+    await trx.updateTable("person").set({ mailHour: hour }).where("id", "=", personId).execute();
+    for (const list of ["digest", "reminder"] as const) {
+      if (wants[list] === true) await subscribe(trx, { personId, list });
+      if (wants[list] === false) await unsubscribe(trx, { personId, list }, day);
+    }
+    await promiseAnew(trx, personId, now);
+  });
+}
+
+/**
+ * When a supervisor's digests come and what their mail holds; `weekday` is used for `weekday` only,
+ * `hour` never `at-once`.
+ */
+export type DigestChoice = Pick<DigestPreferenceTable, "timing" | "hour"> & {
+  weekday: number;
+  content: "summary" | "link";
+};
 
 /** What a supervisor gets who has chosen nothing. */
-export const usualDigest: DigestChoice = { timing: "second-working-day", weekday: 1, hour: 8 };
+export const usualDigest: DigestChoice = {
+  timing: "second-working-day",
+  weekday: 1,
+  hour: 8,
+  content: "summary",
+};
 
 export async function digestChoiceOf(db: Db, personId: string): Promise<DigestChoice> {
   const row = await db
     .selectFrom("digestPreference")
     .where("personId", "=", personId)
-    .select(["timing", "weekday", "hour"])
+    .select(["timing", "weekday", "hour", "content"])
     .executeTakeFirst();
   return row ? { ...row, weekday: row.weekday ?? usualDigest.weekday } : usualDigest;
 }
@@ -49,9 +83,9 @@ export async function digestChoiceOf(db: Db, personId: string): Promise<DigestCh
 export async function chooseDigest(
   db: Db,
   personId: string,
-  { timing, weekday, hour }: DigestChoice,
+  { timing, weekday, hour, content }: DigestChoice,
 ): Promise<void> {
-  const chosen = { timing, weekday, hour };
+  const chosen = { timing, weekday, hour, content };
   await db
     .insertInto("digestPreference")
     .values({ personId, ...chosen })

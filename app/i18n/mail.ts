@@ -1,5 +1,8 @@
+import * as pages from "./mail-pages.ts";
+
 /** The texts of the mails. None greets anybody by name: a mail is read on locked screens and forwarded. */
 export const en = {
+  pages: pages.en,
   signIn: {
     subject: "Sign in to Tilsig",
     preheader: "A link and a code that work for ten minutes.",
@@ -133,6 +136,7 @@ export const en = {
 };
 
 export const nb: typeof en = {
+  pages: pages.nb,
   signIn: {
     subject: "Logg inn på Tilsig",
     preheader: "En lenke og en kode som virker i ti minutter.",

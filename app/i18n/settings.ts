@@ -21,6 +21,10 @@ export const en = {
     day: "Weekday",
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
     hour: "Hour",
+    content: "What the mail holds",
+    summary: "The summary",
+    link: "Only that it is ready, and the link",
+    linkHint: "For whoever reads mail where others look on.",
     button: "Save",
   },
   pause: {
@@ -83,6 +87,10 @@ export const nb: typeof en = {
     day: "Ukedag",
     weekdays: ["Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag"],
     hour: "Klokkeslett",
+    content: "Hva e-posten inneholder",
+    summary: "Oppsummeringen",
+    link: "Bare at den er klar, og lenken",
+    linkHint: "For den som leser e-post der andre ser på.",
     button: "Lagre",
   },
   pause: {

@@ -15,7 +15,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (read.outcome === "invalid") throw new Response(null, { status: 400 });
   const { language, next } = read.values;
   const person = await signedInPerson(request, context);
-  if (person) await chooseReading(context.db, { personId: person.id, language });
+  if (person) await chooseReading(context.db, { personId: person.id, language }, context.now());
   const secure = context.env.origin.startsWith("https:") ? "; Secure" : "";
   const cookie = `language=${language}; Max-Age=${year}; Path=/; HttpOnly; SameSite=Lax${secure}`;
   return redirect(returnPath(next), { headers: { "Set-Cookie": cookie } });

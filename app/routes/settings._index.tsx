@@ -15,6 +15,7 @@ import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { DigestTiming } from "#app/ui/settings/digest-timing.tsx";
 import { OwnDataLink, OwnHistory } from "#app/ui/settings/own-history.tsx";
+import { OwnMailsLink } from "#app/ui/settings/own-mails.tsx";
 import { OwnSessions } from "#app/ui/settings/own-sessions.tsx";
 import { OwnPause } from "#app/ui/settings/own-pause.tsx";
 import { Reading } from "#app/ui/settings/reading.tsx";
@@ -59,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context);
   const read = await readForm(request, form);
   if (read.outcome === "invalid") return data({ errors: read.errors }, 422);
-  await chooseReading(context.db, { personId: person.id, ...read.values });
+  await chooseReading(context.db, { personId: person.id, ...read.values }, context.now());
   return redirect("/settings?saved=reading");
 }
 
@@ -91,6 +92,7 @@ export default function Settings() {
         />
       )}
       {history && <OwnHistory {...history} isSaved={saved === "history"} />}
+      <OwnMailsLink />
       <OwnDataLink />
       <OwnSessions sessions={sessions} hasEnded={saved === "sessions"} />
     </Page>

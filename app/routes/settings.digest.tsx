@@ -8,6 +8,7 @@ const form = z.strictObject({
   timing: z.enum(["second-working-day", "weekday", "at-once"]),
   weekday: z.coerce.number().int().min(1).max(5),
   hour: z.coerce.number().int().min(0).max(23),
+  content: z.enum(["summary", "link"]).default("summary"),
 });
 
 export async function action({ request, context }: ActionFunctionArgs) {

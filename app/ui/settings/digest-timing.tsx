@@ -7,7 +7,7 @@ import { useMessages } from "#app/ui/language.ts";
 import { Section } from "#app/ui/page.tsx";
 
 interface DigestTimingProps {
-  chosen: { timing: string; weekday: number; hour: number };
+  chosen: { timing: string; weekday: number; hour: number; content: string };
   isSaved: boolean;
 }
 
@@ -56,6 +56,15 @@ export function DigestTiming({ chosen, isSaved }: DigestTimingProps) {
             </SelectField>
           </div>
         </div>
+        <Choice
+          legend={digest.content}
+          name="content"
+          chosen={chosen.content}
+          options={[
+            { value: "summary", label: digest.summary },
+            { value: "link", label: digest.link, hint: digest.linkHint },
+          ]}
+        />
         <Button>{digest.button}</Button>
       </Form>
     </Section>

@@ -10,6 +10,8 @@ import {
 import { databases } from "#tests/support/databases.ts";
 import { nordlys } from "#tests/support/organisation.ts";
 
+const noon = new Date("2027-03-10T12:00:00Z");
+
 describe.each(databases)("settings on $name", ({ open }) => {
   test("the organisation has the name it was given last", async () => {
     const db = await open();
@@ -23,7 +25,7 @@ describe.each(databases)("settings on $name", ({ open }) => {
     const db = await open();
     await nordlys(db);
     expect(await digestChoiceOf(db, "kari")).toEqual(usualDigest);
-    const friday = { timing: "weekday" as const, weekday: 5, hour: 14 };
+    const friday = { timing: "weekday" as const, weekday: 5, hour: 14, content: "link" as const };
     await chooseDigest(db, "kari", friday);
     expect(await digestChoiceOf(db, "kari")).toEqual(friday);
     await chooseDigest(db, "kari", { ...friday, timing: "at-once" });
@@ -34,8 +36,8 @@ describe.each(databases)("settings on $name", ({ open }) => {
   test("a person's language and time zone change one by one, and nobody else's", async () => {
     const db = await open();
     await nordlys(db);
-    await chooseReading(db, { personId: "kari", language: "nb" });
-    await chooseReading(db, { personId: "kari", timeZone: "Europe/Helsinki" });
+    await chooseReading(db, { personId: "kari", language: "nb" }, noon);
+    await chooseReading(db, { personId: "kari", timeZone: "Europe/Helsinki" }, noon);
     const people = await db
       .selectFrom("person")
       .where("id", "in", ["kari", "per"])
