@@ -18,6 +18,8 @@ export const meta = pageTitle(({ shares }) => shares.received.title);
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { id: receiverId, language, timeZone } = await requireSupervisor(request, context);
+  // Nothing is shown, so nothing is noted.
+  if (request.method === "HEAD") throw new Response(null, { status: 405 });
   const now = context.now();
   const day = dayOf(now.toISOString(), timeZone);
   const { shareId = "" } = params;

@@ -5,6 +5,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Context } from "#app/context.server.ts";
+import { notAheadOfTime } from "./ahead-of-time.ts";
 import { faultPage } from "./fault-page.ts";
 import { health } from "./health.ts";
 import { namedRequest } from "./named-request.ts";
@@ -51,6 +52,7 @@ export function createServer(options: ServerOptions): Express {
   app.get("/favicon.ico", (_request, response) => void response.status(204).end());
 
   app.use(soundTarget);
+  app.use(notAheadOfTime);
   app.use(ownOrigin(context.env.origin));
   app.use(readableBody());
   if (options.routes) app.use(options.routes);

@@ -8,14 +8,15 @@ const types = ["application/x-www-form-urlencoded", "application/json"];
 
 /**
  * Reads a body whole into `request.body` (a Buffer) before anything parses it, and refuses it when
- * it is too large (also when it does not say how large it is), packed, of another type, or nested
- * deeper than six levels.
+ * it is too large (also when it does not say how large it is), packed, of another type, nested
+ * deeper than six levels, or has a NUL, which nobody types and PostgreSQL cannot hold.
  */
 export function readableBody(): (RequestHandler | ErrorRequestHandler)[] {
   return [
     knownType,
     express.raw({ type: () => true, limit: largest, inflate: false }),
     shallow,
+    typable,
     unread,
   ];
 }
@@ -38,6 +39,13 @@ const shallow: RequestHandler = (request, _response, next) => {
   if (!Buffer.isBuffer(request.body) || !request.is("application/json")) return next();
   next(depthOf(request.body) > deepest ? new Refused(400) : undefined);
 };
+
+const typable: RequestHandler = ({ body }, _response, next) => {
+  const hasNul = Buffer.isBuffer(body) && nuls.some((nul) => body.includes(nul));
+  next(hasNul ? new Refused(400) : undefined);
+};
+
+const nuls = ["\0", "%00", "\\u0000"];
 
 /** body-parser speaks in http-errors of its own. */
 const unread: ErrorRequestHandler = (error, _request, _response, next) => {

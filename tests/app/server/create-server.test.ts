@@ -183,6 +183,17 @@ describe("the server", () => {
       expect(near.status).toBe(403);
     });
 
+    test.each([
+      "/unsubscribe/../sign-out",
+      "/unsubscribe/%2e%2e/sign-out",
+      "/unsubscribe/x/.%2E/../sign-out",
+      "/unsubscribe/%2E./settings/./digest",
+    ])("and nobody else's page is reached through it: %s", async (path) => {
+      const headers = { ...form, origin: "https://elsewhere.example" };
+      const { status, headers: answered } = await raw(path, { method: "POST", headers });
+      expect([status, answered.location]).toEqual([400, undefined]);
+    });
+
     test("nor another method", async () => {
       for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]) {
         const { status } = await raw("/sign-in", { method, headers: { origin: web.origin } });
@@ -245,6 +256,9 @@ describe("the server", () => {
       [form["content-type"], "%"],
       [form["content-type"], "=&=&="],
       ["application/x-www-form-urlencoded; charset=utf-7", "email=%FF%FE"],
+      [form["content-type"], "email=a%00%40b.example&next=%2F"],
+      [form["content-type"], "email=a\0@b.example&next=/"],
+      ["application/json", '"\\u0000"'],
     ])("%s %s is refused with a clear status and without a fault", async (type, body) => {
       const { status } = await post(type, [Buffer.from(body)]);
       expect(status).toBeGreaterThanOrEqual(400);
@@ -264,6 +278,7 @@ describe("the server", () => {
       "/%",
       "/%E0%A4%A",
       "/%00",
+      "/sign-in?next=%00",
       "/sign-in?_data=root",
       "/sign-in?_data=routes%2F..%2F..%2Fpackage",
       "/sign-in?index&_data=routes/settings._index",
@@ -293,6 +308,15 @@ describe("the server", () => {
       expect([status, answered.location]).toEqual([302, "/sign-in"]);
     });
   });
+
+  test.each(["sec-purpose", "purpose", "x-purpose", "x-moz"])(
+    "nothing is opened before somebody has pressed: %s",
+    async (header) => {
+      for (const ahead of ["prefetch", "prefetch;prerender", "preview"])
+        expect((await visitor.get("/sign-in", { [header]: ahead })).status, ahead).toBe(403);
+      expect((await visitor.get("/sign-in", { [header]: "" })).status).toBe(200);
+    },
+  );
 
   test("the end-point that names routes one by one does not exist", async () => {
     expect((await visitor.get("/__manifest?p=/people&version=1")).status).toBe(404);
