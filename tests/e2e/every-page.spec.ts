@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import type { Language } from "#app/i18n/messages.ts";
 import type { Installation } from "#tests/support/installation.ts";
 import { examine } from "./examine.ts";
-import { linkIn } from "./mail.ts";
+import { linkIn, mailTo } from "./mail.ts";
 import {
   answers,
   closePulse,
@@ -74,6 +74,9 @@ const looks: Look[] = [
     at: ({ invitation }) => `${invitation}/response?simple`,
   },
   { route: "invitations.$token.received.tsx", as: "nobody", at: ({ received }) => received },
+  { route: "mails.tsx", as: "anne", at: () => "/mails?saved" },
+  { route: "mails.tsx", as: "kari", at: () => "/mails" },
+  { route: "mails.tsx", as: "tor", at: () => "/mails" },
   { route: "own-data._index/route.tsx", as: "anne", at: () => "/own-data" },
   { route: "own-data._index/route.tsx", as: "kari", at: () => "/own-data" },
   { route: "own-data.account.deletion.tsx", as: "anne", at: () => "/own-data/account/deletion" },
@@ -88,6 +91,15 @@ const looks: Look[] = [
   { route: "own-shares.tsx", as: "anne", at: () => "/own-shares?saved=shared" },
   { route: "own-shares.tsx", as: "ida", at: () => "/own-shares" },
   { route: "retention.tsx", as: "astrid", at: () => "/retention" },
+  { route: "series._index.tsx", as: "astrid", at: () => "/series" },
+  { route: "series.$name._index/route.tsx", as: "astrid", at: () => "/series/monthly-pulse" },
+  {
+    route: "series.$name._index/route.tsx",
+    as: "astrid",
+    at: () =>
+      "/series/monthly-pulse?week=1&weekday=2&opens=8&openDays=x&closes=20&timeZone=Europe/Oslo",
+  },
+  { route: "settings.pause._index.tsx", as: "anne", at: () => "/settings/pause" },
   { route: "settings._index.tsx", as: "anne", at: () => "/settings" },
   { route: "settings._index.tsx", as: "kari", at: () => "/settings?saved=digest" },
   { route: "shares._index.tsx", as: "kari", at: () => "/shares" },
@@ -101,6 +113,8 @@ const looks: Look[] = [
   { route: "sign-in.$link.tsx", as: "nobody", at: () => "/sign-in/none", status: 410 },
   { route: "supervisor-view.tsx", as: "anne", at: () => "/supervisor-view" },
   { route: "supervisor-view.tsx", as: "ida", at: () => "/supervisor-view" },
+  { route: "unsubscribe.$token.tsx", as: "nobody", at: unsubscribing },
+  { route: "unsubscribe.$token.tsx", as: "nobody", at: () => "/unsubscribe/x", status: 404 },
   { route: "waves._index.tsx", as: "astrid", at: () => "/waves" },
   { route: "waves.$series.$period._index.tsx", as: "anne", at: () => open },
   { route: "waves.$series.$period._index.tsx", as: "anne", at: () => closed, status: 410 },
@@ -209,6 +223,12 @@ async function answeredBy({ tilsig, invitation }: Place) {
   const given = await post(tilsig.origin, `${invitation}/response`, answers());
   const submission = new URL(given.location ?? "", tilsig.origin).search;
   return `${open}/received${submission}`;
+}
+
+/** The way out of mails about surveys, as Anne's own mail has it. */
+async function unsubscribing({ tilsig }: Place) {
+  const mail = await mailTo(tilsig, emailOf("anne"), /^Tilsig: Monthly pulse/);
+  return linkIn(mail, tilsig.origin, "/unsubscribe/");
 }
 
 /** The share that Anne gave before the wave closed. */

@@ -11,6 +11,7 @@ import { ownResponses, submitResponse } from "#app/domain/responses.ts";
 import { beginSession, ownSessions } from "#app/domain/session.ts";
 import { shareAnswers } from "#app/domain/shares/sharing.ts";
 import { askForTalk, ownTalkRequests } from "#app/domain/talks.ts";
+import { unsubscribeToken } from "#app/domain/unsubscription.ts";
 import { oneOfEverything } from "./one-of-everything.ts";
 import { addPerson, pulse } from "./organisation.ts";
 
@@ -44,6 +45,8 @@ export interface Owned {
   session: string;
   digest: string;
   invitation: string;
+  /** What stops the mails about surveys. */
+  unsubscribing: string;
   /** What the owner sent in the open wave. */
   submission: string;
 }
@@ -61,6 +64,9 @@ export interface World {
 
 /** When everybody asks: the April wave is open, and sessions were last used long enough ago to be noted. */
 export const asked = new Date("2027-04-08T10:00:00Z");
+
+/** What startWeb has. */
+const keys: [string] = ["a secret of the tests, long enough 1"];
 
 const signedIn = new Date("2027-04-08T07:00:00Z");
 const today = "2027-04-08";
@@ -137,6 +143,7 @@ async function ownersOwn(db: Db, { closed, open }: { closed: string; open: strin
       waveId: open,
       personId,
     }),
+    unsubscribing: unsubscribeToken(keys, { personId, list: "reminder" }),
     submission,
   };
 }

@@ -38,6 +38,8 @@ const table = `
 /invitations/:token/response        POST  302     302    302   302    302         302    302      302            302       302
 /language                           GET   404     404    404   404    404         404    404      404            404       404
 /language                           POST  302     302    302   302    302         302    302      302            302       302
+/mails                              GET   in      200    200   200    200         200    200      200            in        200
+/mails                              POST  in      302    302   302    302         302    302      302            in        302
 /own-data                           GET   in      200    200   200    200         200    200      200            in        200
 /own-data.json                      GET   in      200    200   200    200         200    200      200            in        200
 /own-data/account/deletion          GET   in      200    200   200    200         200    200      200            in        200
@@ -51,6 +53,13 @@ const table = `
 /privacy                            POST  in      302    302   302    302         302    302      302            in        302
 /retention                          GET   in      404    404   404    404         404    404      200            in        404
 /retention                          POST  in      404    404   404    404         404    404      302            in        404
+/series                             GET   in      404    404   404    404         404    404      200            in        404
+/series/:name                       GET   in      404    404   404    404         404    404      200            in        404
+/series/:name                       POST  in      404    404   404    404         404    404      302            in        404
+/series/:name/pause                 GET   404     404    404   404    404         404    404      404            404       404
+/series/:name/pause                 POST  in      404    404   404    404         404    404      302            in        404
+/series/:name/resumption            GET   404     404    404   404    404         404    404      404            404       404
+/series/:name/resumption            POST  in      404    404   404    404         404    404      302            in        404
 /sessions/:id/ending                GET   404     404    404   404    404         404    404      404            404       404
 /sessions/:id/ending                POST  in      302    404   404    404         404    404      404            in        404
 /sessions/ending                    GET   404     404    404   404    404         404    404      404            404       404
@@ -61,6 +70,10 @@ const table = `
 /settings/digest                    POST  in      404    404   404    302         302    404      404            in        404
 /settings/history                   GET   404     404    404   404    404         404    404      404            404       404
 /settings/history                   POST  in      302    302   302    404         404    404      404            in        404
+/settings/pause                     GET   in      200    200   200    404         404    404      404            in        404
+/settings/pause                     POST  in      302    302   302    404         404    404      404            in        404
+/settings/pause/ending              GET   404     404    404   404    404         404    404      404            404       404
+/settings/pause/ending              POST  in      302    302   302    404         404    404      404            in        404
 /setup/:token                       GET   410     410    410   410    410         410    410      410            410       410
 /setup/:token                       POST  410     410    410   410    410         410    410      410            410       410
 /shares                             GET   in      404    404   404    200         200    404      404            in        404
@@ -80,6 +93,8 @@ const table = `
 /talk-requests                      POST  in      302    302   302    404         404    404      404            in        404
 /talk-requests/:requestId/ending    GET   404     404    404   404    404         404    404      404            404       404
 /talk-requests/:requestId/ending    POST  in      302    404   404    302         404    404      404            in        404
+/unsubscribe/:token                 GET   200     200    200   200    200         200    200      200            200       200
+/unsubscribe/:token                 POST  200     200    200   200    200         200    200      200            200       200
 /waves                              GET   in      404    404   404    404         404    404      200            in        404
 /waves/:series/:period              GET   in      200    200   200    404         404    404      404            in        404
 /waves/:series/:period/received     GET   in      200    302   302    404         404    404      404            in        404
@@ -96,13 +111,19 @@ const fields: Record<string, Record<string, string>> = {
   "/early-warning": { rate: "3" },
   "/invitations/:token/response": { submission: crypto.randomUUID(), workload: "2" },
   "/language": { language: "nb", next: "/factors" },
+  "/mails": { reminder: "yes", digest: "yes", hour: "9" },
   "/own-data/account/deletion": { email: "solveig@nordlys.example" },
   "/own-data/answers/deletion": { wave: "all" },
   "/privacy": { version: String(currentNotice), next: "/factors" },
   "/retention": { answers: "12", releases: "60", receipts: "12", audit: "12", mails: "3" },
+  "/series/:name": {
+    ...{ m1: "on", m4: "on", m9: "on", week: "2", weekday: "3" },
+    ...{ opens: "9", openDays: "10", closes: "18", timeZone: "Europe/Oslo" },
+  },
   "/settings": { language: "nb", timeZone: "Europe/Helsinki" },
   "/settings/digest": { timing: "weekday", weekday: "4", hour: "14" },
   "/settings/history": { history: "none" },
+  "/settings/pause": { from: "2099-03-01", until: "2099-04-01" },
   "/setup/:token": { organisation: "Nordlys", name: "Eve", email: "eve@nordlys.example" },
   "/sign-in": { email: "anne@nordlys.example", next: "/" },
   "/sign-in/code": { code: "BCDF 2345" },
@@ -118,7 +139,11 @@ const noted: Record<string, string[]> = {
 };
 
 /** Others may do this to what is the owner's: with the link, and as the supervisor who was asked. */
-const meantForOthers = ["/invitations/:token/response", "/talk-requests/:requestId/ending"];
+const meantForOthers = [
+  "/invitations/:token/response",
+  "/talk-requests/:requestId/ending",
+  "/unsubscribe/:token",
+];
 
 type Given = "in" | "out" | number;
 
@@ -175,6 +200,10 @@ describe("who gets what", () => {
         const text = await answer.text();
         expect(seen(answer), `${caller} ${address}`).toBe(given);
         expect(answer.headers.get("cache-control")).toBe("no-store");
+        expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+        expect(answer.headers.get("content-security-policy")).toMatch(
+          /^default-src 'none'; script/,
+        );
         if (isRefused(given) && caller !== "owner") expect(text).not.toMatch(/solveig|workload/i);
       }
       const after = await kept(db);
@@ -183,6 +212,11 @@ describe("who gets what", () => {
       for (const name of mayGrow) expect(after[name]?.length).toBe(before[name]!.length + 2);
       before = after;
     }
+    // A line is written when its response is through. No id, no link and nobody is in it.
+    await expect.poll(() => web.log.length).toBe(2 * gives.length);
+    expect([...new Set(web.log.map((line) => line.route))]).toEqual([route]);
+    for (const id of [...Object.values(world.owned), callers.owner])
+      expect(JSON.stringify(web.log)).not.toContain(id);
   });
 
   test.each(acts)("$method $route, and a refusal changes nothing", async ({ route, gives }) => {
@@ -223,6 +257,23 @@ describe("who gets what", () => {
       }
     }
     expect(await everything(web.context.db)).toEqual(before);
+  });
+
+  test("asked for without being shown, no page notes anything", async () => {
+    const before = await kept(web.context.db);
+    for (const { route, gives } of looks) {
+      for (const [caller, given] of gives) {
+        const { status } = await ask(caller, addressOf(route, world.owned), { method: "HEAD" });
+        const got = given === "in" ? 302 : given;
+        expect(noted[route] ? [got, 405] : [got], `${caller} ${route}`).toContain(status);
+      }
+    }
+    for (const route of Object.keys(noted)) {
+      const path = addressOf(route, world.owned);
+      const ahead = await as("supervisor").get(path, { "sec-purpose": "prefetch" });
+      expect(ahead.status).toBe(403);
+    }
+    expect(await kept(web.context.db)).toEqual(before);
   });
 
   /** Any method, from any page or none. */
@@ -282,6 +333,7 @@ function addressOf(route: string, owned: Owned): string {
     .replace(":series/:period", `monthly-pulse/${period}`)
     .replace("/invitations/:token", `/invitations/${owned.invitation}`)
     .replace("/setup/:token", "/setup/none")
+    .replace("/unsubscribe/:token", `/unsubscribe/${owned.unsubscribing}`)
     .replace(":link", "none")
     .replace(":shareId", owned.share)
     .replace(":requestId", owned.talk)
