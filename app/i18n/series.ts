@@ -119,7 +119,7 @@ export const nb: typeof en = {
     leave: "Den som har permisjon eller har sluttet, får en sluttdato i listen over personer:",
     command: "npm run tilsig -- people import people.csv",
     pause:
-      "Alle kan ta pause i sine egne innstillinger uten å oppgi noen grunn. Den som gjør det, blir ikke spurt i runder som åpner imens. Det er det bare den ene som ser, heller ikke du.",
+      "Alle kan ta pause i sine egne innstillinger uten å oppgi noen grunn. Den som gjør det, blir ikke spurt i runder som åpner imens. Bare personen selv ser det, ikke du heller.",
   },
   one: {
     lead: "Rundene åpner og lukker av seg selv, og alle som skal spørres, blir invitert.",

@@ -6,8 +6,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id: actorId } = await requireAdministrator(request, context);
   const { name = "" } = params;
   const { outcome } = await pauseSeries(context.db, { name, actorId }, context.now());
-  if (outcome === "no-plan") throw notFound();
-  return redirect(`/series/${name}?saved=paused`);
+  const page = `/series/${encodeURIComponent(name)}`;
+  return redirect(outcome === "paused" ? `${page}?saved=paused` : page);
 }
 
 export function loader(): never {

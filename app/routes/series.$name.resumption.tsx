@@ -6,8 +6,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id: actorId } = await requireAdministrator(request, context);
   const { name = "" } = params;
   const { outcome } = await resumeSeries(context.db, { name, actorId }, context.now());
-  if (outcome === "no-plan") throw notFound();
-  return redirect(`/series/${name}?saved=resumed`);
+  const page = `/series/${encodeURIComponent(name)}`;
+  return redirect(outcome === "resumed" ? `${page}?saved=resumed` : page);
 }
 
 export function loader(): never {

@@ -332,6 +332,7 @@ function addressOf(route: string, owned: Owned): string {
     .replace("/*", "/no-such-page")
     .replace(":series/:period", `monthly-pulse/${period}`)
     .replace("/invitations/:token", `/invitations/${owned.invitation}`)
+    .replace("/series/:name", "/series/monthly-pulse")
     .replace("/setup/:token", "/setup/none")
     .replace("/unsubscribe/:token", `/unsubscribe/${owned.unsubscribing}`)
     .replace(":link", "none")

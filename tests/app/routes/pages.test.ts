@@ -38,6 +38,9 @@ describe("the pages around", () => {
       ["/cells", ["astrid"]],
       ["/audit", ["astrid"]],
       ["/early-warning", ["astrid"]],
+      ["/series", ["astrid"]],
+      ["/series/monthly-pulse", ["astrid"]],
+      ["/settings/pause", ["solveig"]],
     ])("%s", async (path, readers) => {
       const stranger = await web.visitor().get(path);
       const next = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
@@ -117,6 +120,72 @@ describe("the pages around", () => {
     );
     return JSON.stringify(rows);
   }
+
+  describe("a series", () => {
+    const path = "/series/working-alliance";
+    const plan = { m3: "on", m9: "on", week: "3", weekday: "2", opens: "8", openDays: "8" };
+    const fields = { ...plan, closes: "20", timeZone: "Europe/Oslo" };
+    const wish = (changed: Record<string, string> = {}) =>
+      new URLSearchParams({ ...fields, ...changed }).toString();
+
+    test("is planned after its dates were shown, paused and resumed", async () => {
+      const astrid = await signedIn("astrid");
+      expect(await (await astrid.get("/series")).text()).toContain("No plan: nobody is sent");
+      const shown = await (await astrid.get(`${path}?${wish()}`)).text();
+      expect(shown).toContain("which is not saved yet");
+      expect(shown).toMatch(/Tuesday \d+ (March|September) at 08:00/);
+      expect(await web.context.db.selectFrom("series").selectAll().execute()).toEqual([]);
+      expect((await astrid.post(path, fields)).headers.get("location")).toBe(
+        `${path}?saved=planned`,
+      );
+      expect(await (await astrid.get("/series")).text()).toContain("In March and September.");
+      await astrid.post(`${path}/pause`);
+      expect(await (await astrid.get("/series")).text()).toContain("Paused since");
+      await astrid.post(`${path}/resumption`);
+      expect(await (await astrid.get("/series")).text()).not.toContain("Paused since");
+    });
+
+    test("that cannot be keeps what was typed and says what to do", async () => {
+      const astrid = await signedIn("astrid");
+      for (const [wrong, said] of [
+        [{ openDays: "forty" }, "Write a whole number of days from 1 to 27."],
+        [{ openDays: "" }, "Write a whole number of days from 1 to 27."],
+        [{ timeZone: "Mars/Olympus" }, "There is no such time zone."],
+      ] as const) {
+        for (const page of [
+          await astrid.post(path, { ...fields, ...wrong }),
+          await astrid.get(`${path}?${wish(wrong)}`),
+        ]) {
+          const html = await page.text();
+          expect(html).toContain(said);
+          expect(html).toMatch(/name="m9"[^>]*checked/);
+        }
+      }
+      expect((await astrid.post(path, { ...fields, extra: "1" })).status).toBe(400);
+      expect((await astrid.get("/series/no-such")).status).toBe(404);
+      expect(await web.context.db.selectFrom("series").selectAll().execute()).toEqual([]);
+    });
+  });
+
+  test("a break is taken, changed and ended, and a wrong day is told", async () => {
+    const solveig = await signedIn("solveig");
+    const wrong = await solveig.post("/settings/pause", { from: "2099-02-31", until: "" });
+    expect(wrong.status).toBe(422);
+    const html = await wrong.text();
+    expect(html).toContain("Write the day as 2027-03-15");
+    expect(html).toContain('value="2099-02-31"');
+    const early = await solveig.post("/settings/pause", { from: "2001-01-01", until: "" });
+    expect(await early.text()).toContain("Choose today or a later day");
+    const taken = await solveig.post("/settings/pause", { from: "2099-02-01", until: "" });
+    expect(taken.headers.get("location")).toBe("/settings?saved=pause#pause");
+    expect(await (await solveig.get("/settings")).text()).toContain("from 1 February 2099");
+    await solveig.post("/settings/pause/ending");
+    expect(await (await solveig.get("/settings")).text()).not.toContain("February 2099");
+    const kari = await signedIn("kari");
+    expect((await kari.post("/settings/pause", { from: "2099-02-01", until: "" })).status).toBe(
+      404,
+    );
+  });
 
   describe("early warning", () => {
     test("Astrid accepts more false alarms; nobody else can, and no other number is taken", async () => {
