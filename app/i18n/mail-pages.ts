@@ -55,6 +55,10 @@ export const en = {
   },
   stop: {
     title: { digest: "Stop the digests", reminder: "Stop mails about surveys" },
+    before: {
+      digest: "Then no digest comes by mail any more.",
+      reminder: "Then no invitation and no reminder comes by mail any more, for any survey.",
+    },
     lead: {
       digest: "No digest comes by mail any more.",
       reminder: "No invitation and no reminder comes by mail any more, for any survey.",
@@ -133,6 +137,11 @@ export const nb: typeof en = {
   },
   stop: {
     title: { digest: "Stopp oppsummeringene", reminder: "Stopp e-post om skjemaer" },
+    before: {
+      digest: "Da kommer det ingen oppsummering på e-post mer.",
+      reminder:
+        "Da kommer det ingen invitasjon og ingen påminnelse på e-post mer, uansett hvilket skjema.",
+    },
     lead: {
       digest: "Det kommer ingen oppsummering på e-post mer.",
       reminder:

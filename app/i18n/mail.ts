@@ -53,8 +53,7 @@ export const en = {
     whenDone: "Once you have answered, no more mails come about it.",
     confidential: (people: number) =>
       `Only you can see your answers, and others see only what at least ${word(people)} people have answered together. Nobody else learns whether you answered.`,
-    because:
-      "You get this because you take part in surveys at work: at most three mails for each wave, and one a day.",
+    because: "You get this because you take part in surveys at work: at most one mail a day.",
   },
   talkRequest: {
     subject: "Tilsig: someone would like a talk",
@@ -189,7 +188,7 @@ export const nb: typeof en = {
     confidential: (people) =>
       `Bare du kan se svarene dine, og andre ser bare hva minst ${tall(people)} personer har svart til sammen. Ingen andre får vite om du har svart.`,
     because:
-      "Du får denne e-posten fordi du er med i undersøkelser på jobben: høyst tre e-poster for hver runde, og én om dagen.",
+      "Du får denne e-posten fordi du er med i undersøkelser på jobben: høyst én e-post om dagen.",
   },
   talkRequest: {
     subject: "Tilsig: Noen ønsker en samtale",

@@ -69,7 +69,10 @@ export default function Unsubscribe() {
   const { list } = found;
   const isStopped = found.isStopped || done?.isStopped === true;
   return (
-    <Page title={(isStopped ? stop.stoppedTitle : stop.title)[list]} lead={stop.lead[list]}>
+    <Page
+      title={(isStopped ? stop.stoppedTitle : stop.title)[list]}
+      lead={(isStopped ? stop.lead : stop.before)[list]}
+    >
       <p>{stop.stays[list]}</p>
       <p>{stop.signIn}</p>
       {isStopped ? (
