@@ -121,10 +121,10 @@ export const nb: typeof en = {
     waitingDaily: (at) => `Kommer ${at}, hvis du har noe igjen å svare på da.`,
     stopped: (since) => `Kommer ikke: Du stoppet slike e-poster ${since}.`,
     late: (at) =>
-      `E-posttjeneren har ikke tatt imot den ennå. Det prøves igjen ${at}, og ingenting går tapt.`,
+      `E-postserveren har ikke tatt imot den ennå. Det prøves igjen ${at}, og ingenting går tapt.`,
     sent: (at) => `Sendt ${at}.`,
     givenUp: (at, reply) =>
-      `Gitt opp ${at}, fordi e-posttjeneren sa: «${reply}». Si fra til en administrator.`,
+      `Gitt opp ${at}, fordi e-postserveren sa: «${reply}». Si fra til en administrator.`,
     unneededDaily: (at) => `Ikke sendt ${at}: Du hadde ingenting å svare på, eller du hadde pause.`,
     unneeded: (at) => `Ikke sendt ${at}: Det var ikke lenger noe å fortelle deg.`,
   },

@@ -203,9 +203,9 @@ export const nb: typeof en = {
     subject: "Tilsig: En runde lot seg ikke lukke",
     preheader: "Ingenting ble offentliggjort, og ingen svar er tapt.",
     lead: (survey, period) => `${survey} for ${period} lot seg ikke lukke.`,
-    kept: "Ingenting ble offentliggjort, og ingen svar er tapt. Når tiden er ute, tas det ikke imot flere svar. Tjeneren prøver igjen hvert tiende minutt, og dette er den eneste e-posten om det.",
+    kept: "Ingenting ble offentliggjort, og ingen svar er tapt. Når tiden er ute, tas det ikke imot flere svar. Serveren prøver igjen hvert tiende minutt, og dette er den eneste e-posten om det.",
     button: "Se rundene",
-    log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i tjenerens logg.",
+    log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i loggen til serveren.",
     because: "Du får denne e-posten fordi du er administrator.",
   },
   digest: {
