@@ -96,7 +96,9 @@ describe.each(zones)("from 2024 to 2040 in %s", { timeout: 120_000 }, (timeZone)
       const jump = chance();
       if (jump < 0.05) await at(new Date(now - HOUR_MS));
       else if (jump < 0.1) await at(new Date(now - 24 * HOUR_MS * chance()));
-      now += (1 + 26 * chance()) * HOUR_MS;
+      // Less than the twelve hours of a day in which waves open; days without any pass faster.
+      const isCalm = Math.abs(new Date(now).getUTCDate() - 20) < 7;
+      now += (1 + (isCalm ? 60 : 10) * chance()) * HOUR_MS;
     }
     const waves = await wavesIn(db);
     expect(waves).toHaveLength(17 * 11);
@@ -104,27 +106,30 @@ describe.each(zones)("from 2024 to 2040 in %s", { timeout: 120_000 }, (timeZone)
     expectGoodOpenings(waves);
   });
 
-  test("weeks without a server leave waves out, and open none twice or too late", async () => {
-    const db = await smallOrganisation();
-    await planned(db, "2024-01-01T00:00:00Z", timeZone);
-    const { at, told } = schedule(db);
-    const chance = chances(timeZone.length * 104_729);
-    let now = Date.parse("2024-01-01T00:00:00Z");
-    while (now < end) {
-      await at(new Date(now));
-      now += chance() < 0.02 ? (1 + 60 * chance()) * 24 * HOUR_MS : (2 + 30 * chance()) * HOUR_MS;
-    }
-    const waves = await wavesIn(db);
-    expectGoodOpenings(waves);
-    const late = waves.filter(
-      ({ period, opensAt }) => Date.parse(opensAt) - Date.parse(opensOf(period)) > 24 * HOUR_MS,
-    );
-    expect(late.length, "some were late").toBeGreaterThan(0);
-    expect(waves.length, "some were left out").toBeLessThan(17 * 11);
-    for (const { opensAt, closesAt } of waves)
-      expect(Date.parse(closesAt) - Date.parse(opensAt)).toBeGreaterThanOrEqual(48 * HOUR_MS);
-    expect(new Set(told).size, "each is told once").toBe(told.length);
-  });
+  test.runIf(zones.indexOf(timeZone) < 2)(
+    "weeks without a server leave waves out, and open none twice or too late",
+    async () => {
+      const db = await smallOrganisation();
+      await planned(db, "2024-01-01T00:00:00Z", timeZone);
+      const { at, told } = schedule(db);
+      const chance = chances(timeZone.length * 104_729);
+      let now = Date.parse("2024-01-01T00:00:00Z");
+      while (now < end) {
+        await at(new Date(now));
+        now += chance() < 0.02 ? (1 + 60 * chance()) * 24 * HOUR_MS : (2 + 30 * chance()) * HOUR_MS;
+      }
+      const waves = await wavesIn(db);
+      expectGoodOpenings(waves);
+      const late = waves.filter(
+        ({ period, opensAt }) => Date.parse(opensAt) - Date.parse(opensOf(period)) > 24 * HOUR_MS,
+      );
+      expect(late.length, "some were late").toBeGreaterThan(0);
+      expect(waves.length, "some were left out").toBeLessThan(17 * 11);
+      for (const { opensAt, closesAt } of waves)
+        expect(Date.parse(closesAt) - Date.parse(opensAt)).toBeGreaterThanOrEqual(48 * HOUR_MS);
+      expect(new Set(told).size, "each is told once").toBe(told.length);
+    },
+  );
 
   function opensOf(period: string) {
     return plannedWave({ ...monthly, anchor: "2024-01" }, period, timeZone)?.opensAt ?? "";
