@@ -169,10 +169,12 @@ function digests({ digests }: OwnData, { own, date, wave }: Words): OwnEntry[] {
 }
 
 function mails({ mails }: OwnData, { own, moment }: Words): OwnEntry[] {
-  return mails.map(({ kind, dueAt, sentAt, givenUpAt }) => {
-    const { kinds, other, sent, due, givenUp } = own.mails;
+  return mails.map(({ kind, dueAt, madeAt, sentAt, givenUpAt }) => {
+    const { kinds, other, sent, unneeded, due, givenUp } = own.mails;
+    // Mails to sign in with are sent without being stored.
+    const wasSent = madeAt !== null || kind === "send-sign-in";
     const state = sentAt
-      ? sent(moment(sentAt))
+      ? (wasSent ? sent : unneeded)(moment(sentAt))
       : givenUpAt
         ? givenUp(moment(givenUpAt))
         : due(moment(dueAt));
