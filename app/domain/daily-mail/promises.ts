@@ -70,7 +70,10 @@ export function promiseAnew(db: Db, personId: string, now: Date): Promise<void> 
   });
 }
 
-/** Has the mail of a wave's first day sent at `now`, whatever hour or day it is: for the demo. */
+/**
+ * Has the mail of a wave's first day sent at `now`, whatever hour or day it is and though another
+ * mail has gone today: for the demo.
+ */
 export async function mailAtOnce(trx: Db, waveId: string, now: Date): Promise<void> {
   const asked = await trx
     .selectFrom("roster")
@@ -84,13 +87,10 @@ export async function mailAtOnce(trx: Db, waveId: string, now: Date): Promise<vo
     const [first] = mailDays(rest, rest);
     if (!first) continue;
     const runAt = now.toISOString();
-    const { key, payload } = work(personId, { day: dayOf(runAt, rest.timeZone), runAt });
-    await trx
-      .updateTable("outbox")
-      .set({ key, payload: JSON.stringify(payload), runAt })
-      .where("key", "=", keyOf({ personId, day: first.day }))
-      .where("doneAt", "is", null)
-      .execute();
+    const today = work(personId, { day: dayOf(runAt, rest.timeZone), runAt });
+    const keys = [today.key, keyOf({ personId, day: first.day })];
+    await trx.deleteFrom("outbox").where("key", "in", keys).execute();
+    await promise(trx, [today]);
   }
 }
 
