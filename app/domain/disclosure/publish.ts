@@ -3,11 +3,12 @@ import { publishedSurvey } from "#surveys/catalog.ts";
 import type { Item } from "#surveys/scoring.ts";
 import { type AnswersOfWave, answersOfWave } from "./answers.ts";
 import { type Figure, type FigureItem, figuresOf, type Group, participationOf } from "./figures.ts";
-import { type Passed, passThroughGate } from "./gate.ts";
+import { type Candidate, type Passed, passThroughGate } from "./gate.ts";
 import { priorsBefore } from "./priors.ts";
 import { type ReleaseLine, writeRelease } from "./release.ts";
 import { sharedItemsOf } from "./shared-answers.ts";
-import { type FoundSignal, findSignals } from "./warning.ts";
+import { type PassedItem, tellSignals, type ToldSignal, type ToldSignals } from "./told-signals.ts";
+import { findSignals } from "./warning.ts";
 
 /** A wave at its close, with everyone who was asked, in the order of their ids. */
 export interface ClosingWave {
@@ -31,8 +32,10 @@ export async function publishWave(trx: Db, wave: ClosingWave): Promise<Withheld>
   const roster = await rosterOf(trx, wave.id);
   const groups = groupsOf(roster);
   const answers = await answersOfWave(trx, wave.id);
-  const { figures, withheld } = await figuresThroughGate(trx, wave, groups, answers);
-  const signals = await findSignals(trx, wave, roster, answers);
+  const passed = await figuresThroughGate(trx, wave, groups, answers);
+  const found = await findSignals(trx, wave, roster, answers);
+  const told = found ? await tellSignals(trx, wave, found, passed) : withoutSignals(passed);
+  const figures = told.items.flatMap(({ figures }) => figures);
 
   const kindOf = new Map(groups.map(({ id, kind }) => [id, kind]));
   const bands = new Map(figures.map(({ group, item, band }) => [`${group} ${item}`, band]));
@@ -41,7 +44,7 @@ export async function publishWave(trx: Db, wave: ClosingWave): Promise<Withheld>
   );
   const lines = [
     ...figures.map((figure) => figureLine(figure, kindOf.get(figure.group) ?? "cell")),
-    ...signals.map((signal) =>
+    ...told.signals.map((signal) =>
       signalLine(signal, bands.get(`${signal.cell} ${factorItems.get(signal.factor)}`)),
     ),
     ...groups.flatMap((group) => {
@@ -52,11 +55,21 @@ export async function publishWave(trx: Db, wave: ClosingWave): Promise<Withheld>
     }),
   ];
   await writeRelease(trx, wave, lines, wave.closedAt);
-  return withheld;
+  return { ...withheldOf(passed), ...told.withheld };
 }
 
-/** How many figures the gate took out of a release, by what was left out; never which. */
-export type Withheld = Passed["withheld"];
+/** How much the gate took out of a release, by what was left out; never which. */
+export type Withheld = Passed["withheld"] & ToldSignals["withheld"];
+
+function withheldOf(passed: readonly Passed[]): Passed["withheld"] {
+  const count = (reason: keyof Passed["withheld"]) =>
+    passed.reduce((sum, { withheld }) => sum + withheld[reason], 0);
+  return { bands: count("bands"), distributions: count("distributions") };
+}
+
+function withoutSignals(items: PassedItem[]): ToldSignals {
+  return { signals: [], items, withheld: { signals: 0, grades: 0, besideSilence: 0 } };
+}
 
 /** What D5, D7 and D8 allow, and of that what the attacker of D13 can do nothing with. */
 async function figuresThroughGate(
@@ -64,33 +77,25 @@ async function figuresThroughGate(
   wave: ClosingWave,
   groups: readonly Group[],
   answers: AnswersOfWave,
-): Promise<{ figures: Figure[]; withheld: Withheld }> {
+): Promise<PassedItem[]> {
   const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
   const items = scoring.items.map(figureItem);
   const priors = await priorsBefore(trx, wave, items);
   const sharedItems = await sharedItemsOf(trx, wave.id);
   const memory = new Map();
-  const passed = items.map((item) => {
+  return items.map((item) => {
     const values = valuesOf(item, answers);
     const shared = [...values].filter(([person]) => sharedItems.get(person)?.has(item.id));
-    return passThroughGate(
-      {
-        item,
-        groups,
-        figures: figuresOf(answers, groups, [item], wave.smallestGroup),
-        values,
-        shared: new Map(shared),
-        prior: priors.get(item.id) ?? [],
-      },
-      memory,
-    );
+    const candidate: Candidate = {
+      item,
+      groups,
+      figures: figuresOf(answers, groups, [item], wave.smallestGroup),
+      values,
+      shared: new Map(shared),
+      prior: priors.get(item.id) ?? [],
+    };
+    return { ...passThroughGate(candidate, memory), candidate };
   });
-  const count = (reason: keyof Withheld) =>
-    passed.reduce((sum, { withheld }) => sum + withheld[reason], 0);
-  return {
-    figures: passed.flatMap(({ figures }) => figures),
-    withheld: { bands: count("bands"), distributions: count("distributions") },
-  };
 }
 
 /** Everybody's values for one item, by person. */
@@ -112,13 +117,13 @@ export interface Rostered {
 /** What a signal says of its factor, in the words of the band that is published beside it. */
 export type SignalState = "drains" | "nourishes-less" | "below-usual" | "persistently-drains";
 
-function stateOf(signal: FoundSignal, band: Figure["band"] | undefined): SignalState {
+function stateOf(signal: ToldSignal, band: Figure["band"] | undefined): SignalState {
   if (signal.kind === "low") return "persistently-drains";
   if (!band) return "below-usual";
   return band === "drains" ? "drains" : "nourishes-less";
 }
 
-function signalLine(signal: FoundSignal, band: Figure["band"] | undefined): ReleaseLine {
+function signalLine(signal: ToldSignal, band: Figure["band"] | undefined): ReleaseLine {
   return {
     ...lineOf("cell", signal.cell),
     kind: "signal",

@@ -27,6 +27,10 @@ export function sharesReadBy(db: Db, receiverId: string, day: string): Promise<R
     .innerJoin("response", "response.id", "share.responseId")
     .innerJoin("wave", "wave.id", "response.waveId")
     .innerJoin("person", "person.id", "response.personId")
+    // Who is no specialist any more has no page to take a share back on.
+    .innerJoin("personRole as giving", (join) =>
+      join.onRef("giving.personId", "=", "person.id").on("giving.role", "=", "specialist"),
+    )
     .where("share.receiverId", "=", receiverId)
     .where("share.withdrawnAt", "is", null)
     .where("share.endsOn", ">", day)
@@ -68,6 +72,29 @@ export function sharesReadBy(db: Db, receiverId: string, day: string): Promise<R
     .select(["share.id", "share.sharedOn", "share.endsOn", "response.waveId"])
     .select(["person.id as personId", "person.name as person"])
     .select(["wave.period", "wave.survey", "wave.surveyVersion"])
+    .execute();
+}
+
+/**
+ * For which days something was shared with a receiver, the newest first: of closed waves alone, since
+ * before the close nobody is told that somebody has answered.
+ */
+export function daysOfShares(db: Db, receiverId: string) {
+  return db
+    .selectFrom("share")
+    .innerJoin("response", "response.id", "share.responseId")
+    .innerJoin("wave", "wave.id", "response.waveId")
+    .where("share.receiverId", "=", receiverId)
+    .where("wave.closedAt", "is not", null)
+    .where((eb) =>
+      eb.or([
+        eb("share.withdrawnAt", "is", null),
+        eb("share.withdrawnAt", ">=", eb.ref("wave.closedAt")),
+      ]),
+    )
+    .orderBy("share.sharedOn", "desc")
+    .orderBy("share.id")
+    .select(["share.sharedOn", "share.endsOn", "share.withdrawnAt"])
     .execute();
 }
 

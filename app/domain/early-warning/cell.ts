@@ -8,7 +8,7 @@ import {
 } from "./persistent-level.ts";
 import type { Reading } from "./reading.ts";
 import { usualBeforeWindow } from "./recent-drop.ts";
-import { cellRecovered, peopleHeard } from "./recovery.ts";
+import { backNearUsual, gapOf, peopleHeard, type Gap } from "./recovery.ts";
 import type { CellSignal, CellSignalState, Ending, Grade, SignalKind } from "./signal.ts";
 
 /** Evidence from which a change is raised, and from which it is clear. */
@@ -54,8 +54,8 @@ export function judgeCell(
       view.wander,
     );
     judgement.findings.push({ factor, evidence: change });
-    const heard = peopleHeard(members, place) >= PEOPLE;
-    const level = levelOf(members, place);
+    const heard = isHeard(members, place);
+    const level = cellLevel(members.flatMap((reading) => levelsOf(reading, place) ?? []));
     const own = (kind: SignalKind) =>
       open.find((signal) => signal.factor === factor && signal.kind === kind);
     carryOn(judgement, view, heard, {
@@ -126,33 +126,51 @@ function changeEnding(
   signal: CellSignal,
   view: CellView,
 ): Ending | null {
-  if (!view.asked.has(signal.factor)) return "no-longer-asked";
-  const usual = new Map(signal.usual.map(({ id, usual }) => [id, usual]));
+  const usual = usualBefore(signal);
   const left = members.filter((reading) => usual.has(reading.person.id)).length;
-  if (left < PEOPLE) return "group-changed";
-  return cellRecovered(members, place, usual) ? "recovered" : null;
+  const gaps = members.flatMap((reading) => gapOf(reading, place, usual) ?? []);
+  return endingOfChange(signal, left, gaps, view);
 }
 
-function lowEnding(recovered: boolean, asked: boolean): Ending | null {
+/** Each member's usual before a signal, by person. */
+export function usualBefore({ usual }: CellSignal): ReadonlyMap<string, number> {
+  return new Map(usual.map(({ id, usual }) => [id, usual]));
+}
+
+/** Why a signal of change ends, `left` being how many are left of those it was about. */
+export function endingOfChange(
+  { factor }: CellSignal,
+  left: number,
+  gaps: readonly Gap[],
+  { asked }: Pick<CellView, "asked">,
+): Ending | null {
+  if (!asked.has(factor)) return "no-longer-asked";
+  if (left < PEOPLE) return "group-changed";
+  return backNearUsual(gaps) ? "recovered" : null;
+}
+
+/** Why a persistent drain ends, if it does. */
+export function lowEnding(recovered: boolean, asked: boolean): Ending | null {
   if (!asked) return "no-longer-asked";
   return recovered ? "recovered" : null;
 }
 
+/** Did at least five members answer in the last three waves. */
+export function isHeard(members: readonly Reading[], place: number): boolean {
+  return peopleHeard(members, place) >= PEOPLE;
+}
+
 /** Did anybody answer now: without that a wave raises nothing, though six-wave means move on. */
-function answered(members: readonly Reading[], place: number): boolean {
+export function answered(members: readonly Reading[], place: number): boolean {
   return members.some(({ given }) => given[place]);
 }
 
-function levelOf(members: readonly Reading[], place: number) {
-  const known: MemberLevels[] = [];
-  for (const { person, expected, given } of members) {
-    const own = given[place] ?? null;
-    if (person.factors.months[place]! + (own ? 1 : 0) < MONTHS_OF_LEVEL) continue;
-    const levels = [own && own.x];
-    for (const wave of person.levels) levels.push(wave[place]!);
-    known.push({ levels, noise: expected.noise[place]!, reach: own });
-  }
-  return cellLevel(known);
+/** A member's answers of the last six waves; null for one who is not yet in the cell's level. */
+export function levelsOf({ person, expected, given }: Reading, place: number): MemberLevels | null {
+  const own = given[place] ?? null;
+  if (person.factors.months[place]! + (own ? 1 : 0) < MONTHS_OF_LEVEL) return null;
+  const levels = [own && own.x, ...person.levels.map((wave) => wave[place]!)];
+  return { levels, noise: expected.noise[place]!, reach: own };
 }
 
 function usualOf(members: readonly Reading[], place: number): CellSignal["usual"] {

@@ -8,7 +8,7 @@ import { judgePerson, type PersonJudgement, type PersonView } from "./person.ts"
 import { readWave } from "./read-wave.ts";
 import type { Reading } from "./reading.ts";
 import { withRoster, type Roster } from "./roster.ts";
-import type { CellSignalState } from "./signal.ts";
+import type { CellSignal, CellSignalState } from "./signal.ts";
 import { STATE_VERSION, type Cell, type Person, type State } from "./state.ts";
 import { faded, remember } from "./track.ts";
 import { wanderVariance } from "./wander.ts";
@@ -28,7 +28,16 @@ export type Wave = {
 /** One cell in one wave: its signals, and (internal, never published) the evidence for each factor. */
 export type CellResult = { cell: string; signals: CellSignalState[]; findings: CellFinding[] };
 
-export type Advance = { state: State; cells: CellResult[]; persons: PersonJudgement[] };
+export type Advance = {
+  state: State;
+  cells: CellResult[];
+  persons: PersonJudgement[];
+  /** What cells were judged by, for whoever asks what other answers would have said. Never stored. */
+  judging: { view: CellView; cells: ReadonlyMap<string, JudgedCell> };
+};
+
+/** A cell as it came into a wave: who is in it as they were read, and its open signals. */
+export type JudgedCell = { members: readonly Reading[]; open: readonly CellSignal[] };
 
 /** The state before the first wave. Throws on an instrument that names an id twice or has an empty scale. */
 export function start(instrument: Instrument): State {
@@ -67,11 +76,13 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
     factors: before.factors,
     asked: new Set(asked.factors.map((factor) => factor.id)),
   };
-  const cells = judgeCells(before.cells, readings, {
+  const cellView = {
     ...view,
     wander: wanderVariance(before.wander),
     thresholds: thresholdsFor(wave.falseAlarms, asked.factors.length),
-  });
+  };
+  const members = membersByCell(readings);
+  const cells = judgeCells(before.cells, members, cellView);
   const persons = judgePeople(before.people, readings, {
     ...view,
     threshold: personThreshold(asked),
@@ -86,16 +97,25 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
     },
     cells: cells.map(({ result }) => result),
     persons: persons.flatMap(({ judgement }) => judgement),
+    judging: { view: cellView, cells: judgedCells(before.cells, members) },
   };
+}
+
+function judgedCells(
+  cells: readonly Cell[],
+  members: ReadonlyMap<string, readonly Reading[]>,
+): Map<string, JudgedCell> {
+  return new Map(
+    cells.map(({ id, signals }) => [id, { members: members.get(id) ?? [], open: signals }]),
+  );
 }
 
 /** A cell without anyone on the roster is no more: its signals close, and it is forgotten. */
 function judgeCells(
   cells: readonly Cell[],
-  readings: readonly Reading[],
+  members: ReadonlyMap<string, readonly Reading[]>,
   view: CellView,
 ): { result: CellResult; after: Cell[] }[] {
-  const members = membersByCell(readings);
   return cells.map((cell) => {
     const own = members.get(cell.id);
     if (!own) {

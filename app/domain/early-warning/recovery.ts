@@ -37,20 +37,37 @@ export function cellRecovered(
   place: number,
   usual: ReadonlyMap<string, number>,
 ): boolean {
+  return backNearUsual(members.flatMap((reading) => gapOf(reading, place, usual) ?? []));
+}
+
+/** How far a member's recent mean lies above the usual before a signal, and by how much this wave's answer could lower it. */
+export type Gap = { gap: number; reach: number };
+
+/** Null for someone the signal is not about, or without a recent answer. */
+export function gapOf(
+  reading: Reading,
+  place: number,
+  usual: ReadonlyMap<string, number>,
+): Gap | null {
+  const before = usual.get(reading.person.id);
+  const recent = recentAnswers(reading, place);
+  if (before === undefined || !recent) return null;
+  const gap = recent.sum / recent.count - before;
+  const now = reading.now.answer[place]!;
+  const extremes = reading.reach[place]!;
+  if (now === null || !extremes) return { gap, reach: 0 };
+  return { gap, reach: (now - extremes.bottom) / recent.count };
+}
+
+/** The same as cellRecovered, of members' gaps. */
+export function backNearUsual(members: readonly Gap[]): boolean {
   let gaps = 0;
-  let people = 0;
   let reach = 0;
-  for (const reading of members) {
-    const before = usual.get(reading.person.id);
-    const recent = recentAnswers(reading, place);
-    if (before === undefined || !recent) continue;
-    gaps += recent.sum / recent.count - before;
-    people += 1;
-    const now = reading.now.answer[place]!;
-    const extremes = reading.reach[place]!;
-    if (now === null || !extremes) continue;
-    reach = Math.max(reach, (now - extremes.bottom) / recent.count);
+  for (const member of members) {
+    gaps += member.gap;
+    reach = Math.max(reach, member.reach);
   }
+  const people = members.length;
   return people >= PEOPLE && (gaps - reach) / people >= -NEAR;
 }
 

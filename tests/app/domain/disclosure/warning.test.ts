@@ -57,7 +57,10 @@ async function closed(db: Db, period: string, but: But = {}): Promise<string> {
   return opening.waveId;
 }
 
-/** What is carried, and what the latest wave published, with the random ids of cells and waves left out. */
+/**
+ * What is carried, and what the latest wave published, with the random ids of cells and waves left out, and how
+ * long signals have been told: that counts earlier releases, which do not change.
+ */
 async function found(db: Db) {
   const { state, waveId } = await db
     .selectFrom("earlyWarningState")
@@ -71,7 +74,7 @@ async function found(db: Db) {
     .orderBy("groupKind")
     .orderBy("kind")
     .orderBy("subject")
-    .select(["groupKind", "kind", "subject", "state", "grade", "duration", "detail"])
+    .select(["groupKind", "kind", "subject", "state", "grade", "detail"])
     .execute();
   expect(cells).toHaveLength(1);
   return { state: state.replaceAll(cells[0]?.id ?? "", "north"), lines };
