@@ -1,4 +1,5 @@
 import type { Db } from "#db/transaction.ts";
+import { daysOfShares } from "#app/domain/disclosure/shared-answers.ts";
 import type { Person } from "#app/domain/people.ts";
 import type { OwnResponse } from "#app/domain/responses.ts";
 import type { OwnData } from "./form.ts";
@@ -37,23 +38,7 @@ export async function sharesGiven(
 
 /** That something was shared with a person, and for which days; never by whom or what. */
 export async function sharesReceived(db: Db, personId: string): Promise<OwnData["shares"]> {
-  const rows = await db
-    .selectFrom("share")
-    .innerJoin("response", "response.id", "share.responseId")
-    .innerJoin("wave", "wave.id", "response.waveId")
-    .where("share.receiverId", "=", personId)
-    // Before the close nobody is told that somebody has answered.
-    .where("wave.closedAt", "is not", null)
-    .where((eb) =>
-      eb.or([
-        eb("share.withdrawnAt", "is", null),
-        eb("share.withdrawnAt", ">=", eb.ref("wave.closedAt")),
-      ]),
-    )
-    .orderBy("share.sharedOn", "desc")
-    .orderBy("share.id")
-    .select(["share.sharedOn", "share.endsOn", "share.withdrawnAt"])
-    .execute();
+  const rows = await daysOfShares(db, personId);
   return rows.map((row) => ({
     direction: "received",
     series: null,

@@ -216,7 +216,11 @@ describe.each(databases)("closing a wave on $name", ({ open }) => {
       () => pulse(1, { workload: -1 }),
       during,
     );
-    expect(await closeWave(db, march, after)).toEqual({ outcome: "closed", waveId, digests: 1 });
+    expect(await closeWave(db, march, after)).toMatchObject({
+      outcome: "closed",
+      waveId,
+      digests: 1,
+    });
 
     const digest = await kariReads(db);
     expect(digest?.cells.map(({ name }) => name)).toEqual(["North"]);
