@@ -7,7 +7,7 @@ import {
 import type { CellSignalState } from "#app/domain/early-warning/signal.ts";
 import { chanceOf } from "./attacker/chance.ts";
 import type { ObservedGroup } from "./attacker/posterior.ts";
-import { givesNothingAway, shareAlike, type Sighting } from "./attacker/sightings.ts";
+import { type Draws, givesNothingAway, shareAlike, type Sighting } from "./attacker/sightings.ts";
 import type { FigureItem } from "./figures.ts";
 import { shownStates, silentStates } from "./shown-state.ts";
 
@@ -39,7 +39,11 @@ const MOSTLY = 0.75;
  * that is not told in it – would give something away, the figure goes. Seeded by the wave, so that a close that
  * is tried again finds the same.
  */
-export function passSignal(candidate: SignalCandidate, seed: string): ShownFactor {
+export function passSignal(
+  candidate: SignalCandidate,
+  seed: string,
+  memory: Draws = new Map(),
+): ShownFactor {
   const { item, group, shared, prior, judged, signals } = candidate;
   const stateIn = withOtherAnswers(judged, group.respondents);
   const seeing = (alike: readonly FactorState[]): Sighting => ({
@@ -47,6 +51,7 @@ export function passSignal(candidate: SignalCandidate, seed: string): ShownFacto
     group,
     shared,
     prior,
+    memory,
     looksAlike: (steps) => alike.includes(stateIn(steps)),
   });
   const name = `${seed} ${group.id} ${item.id}`;

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Db } from "#db/transaction.ts";
 import type { FactorState } from "#app/domain/early-warning/other-answers.ts";
 import type { CellSignalState } from "#app/domain/early-warning/signal.ts";
+import type { Draws } from "./attacker/sightings.ts";
 import type { Candidate, Passed } from "./gate.ts";
 import type { ClosingWave } from "./publish.ts";
 import { passSignal, type SignalCandidate } from "./signal-gate.ts";
@@ -44,6 +45,7 @@ export async function tellSignals(
   items: readonly PassedItem[],
 ): Promise<ToldSignals> {
   const before = await toldBefore(trx, wave);
+  const memory: Draws = new Map();
   const told: ToldSignals = {
     signals: [],
     items: items.map((item) => ({ ...item })),
@@ -53,7 +55,7 @@ export async function tellSignals(
     await setImmediate();
     for (const factor of found.judging.view.factors) {
       const own = signals.filter((signal) => signal.factor === factor);
-      const state = shownOf(cell, factor, own, { wave, found, told });
+      const state = shownOf(cell, factor, own, { wave, found, told, memory });
       const standing = own.filter((signal) => signal.state !== "closed");
       for (const signal of standing) {
         const grade = toldGrade(signal, state);
@@ -74,7 +76,12 @@ function shownOf(
   cell: string,
   factor: string,
   signals: readonly CellSignalState[],
-  { wave, found, told }: { wave: ClosingWave; found: Findings; told: ToldSignals },
+  {
+    wave,
+    found,
+    told,
+    memory,
+  }: { wave: ClosingWave; found: Findings; told: ToldSignals; memory: Draws },
 ): FactorState {
   let least = Infinity;
   for (const { id, min, max } of itemsOf(factor, found)) {
@@ -90,7 +97,7 @@ function shownOf(
       judged: { ...judged, view, place: view.factors.indexOf(factor), item: { id, min, max } },
       signals,
     };
-    const shown = passSignal(candidate, wave.id);
+    const shown = passSignal(candidate, wave.id, memory);
     least = Math.min(least, shown.state);
     if (shown.silenceSpeaks && figure) takeOut(cell, passed, told);
   }

@@ -13,7 +13,11 @@ export interface Sighting {
   prior: readonly number[];
   /** Whether the same would be seen, had the respondents answered so (steps, in their order). */
   looksAlike: (steps: Uint8Array) => boolean;
+  /** Ways of drawing that were worked out already: cells of one size are alike. */
+  memory?: Draws;
 }
+
+export type Draws = Map<string, Draw | null>;
 
 /** Completions that are drawn at first, and at most, for each thing that an attacker may know. */
 const FIRST = 125;
@@ -26,7 +30,7 @@ const MOST = 2000;
  * most 2,000 times for each thing that can be known. Too few that look alike are no proof.
  */
 export function givesNothingAway(sighting: Sighting, chance: Chance): Finding {
-  const { group, shared, item, prior } = sighting;
+  const { group, shared, item } = sighting;
   const mates = [...group.respondents.keys()].filter((at) => !shared.has(group.respondents[at]!));
   if (mates.length === 0) return "passes";
   const size = { people: mates.length, values: valuesOn(item) };
@@ -44,7 +48,7 @@ export function givesNothingAway(sighting: Sighting, chance: Chance): Finding {
     }
   }
 
-  const anyone = completionsOf(item, group, shared, prior);
+  const anyone = drawFor(sighting, shared);
   if (!anyone) throw new Error("no answers give the figure that was observed");
   const rows = rowsOf(sighting, mates);
   let open = rows;
@@ -60,7 +64,7 @@ export function givesNothingAway(sighting: Sighting, chance: Chance): Finding {
   // Nobody sees that.
   if (counts.total === 0) return "passes";
   for (const { row, mate, value } of open) {
-    const how = completionsOf(item, group, new Map(shared).set(mate, value), prior);
+    const how = drawFor(sighting, new Map(shared).set(mate, value));
     let finding: Finding = how ? "open" : "passes";
     for (const { last, more } of batches()) {
       if (!how || finding !== "open") break;
@@ -74,15 +78,24 @@ export function givesNothingAway(sighting: Sighting, chance: Chance): Finding {
 
 /** How many of the first completions look alike: a share that says whether more are worth drawing. */
 export function shareAlike(sighting: Sighting, chance: Chance): number {
-  const { item, group, shared, prior } = sighting;
-  const how = completionsOf(item, group, shared, prior);
-  const steps = new Uint8Array(group.respondents.length);
+  const how = drawFor(sighting, sighting.shared);
+  const steps = new Uint8Array(sighting.group.respondents.length);
   let alike = 0;
   for (let drawn = 0; how && drawn < FIRST; drawn++) {
     how(chance, steps);
     if (sighting.looksAlike(steps)) alike += 1;
   }
   return alike / FIRST;
+}
+
+/** Nobody is named in a key: it holds the places of the known answers, not whose they are. */
+function drawFor({ item, group, prior, memory = new Map() }: Sighting, known: Known): Draw | null {
+  const { scale, reversed } = item;
+  const given = group.respondents.map((person) => known.get(person) ?? null);
+  const key = JSON.stringify([scale, reversed, group.figure, group.among, given, prior]);
+  let draw = memory.get(key);
+  if (draw === undefined) memory.set(key, (draw = completionsOf(item, group, known, prior)));
+  return draw;
 }
 
 /** Each mate with each value, as rows of the counts. */
