@@ -1,4 +1,5 @@
 import { vitePlugin as remix } from "@remix-run/dev";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import remixConfig from "./remix.config.js";
 import { mutation } from "./tests/support/mutants/plugin.ts";
@@ -17,7 +18,9 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     globalSetup: mutant === undefined ? ["tests/support/postgres-server.ts"] : [],
     setupFiles: ["tests/support/console-errors.ts"],
-    testTimeout: 30_000,
+    // Tests wait for PostgreSQL, for mails and for each other's clocks as much as they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

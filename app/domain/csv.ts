@@ -88,8 +88,8 @@ export function encodingFaults(bytes: Uint8Array): Fault[] {
     return wrong(`The file is a spreadsheet or archive, not CSV. ${saveAsUtf8}`);
   }
   if (first === 0x1f && second === 0x8b) return wrong("The file is compressed: unpack it first.");
-  if (bytes.includes(0)) return wrong(`The file is not text. ${saveAsUtf8}`);
-  return isUtf8(bytes) ? [] : linesNotUtf8(bytes);
+  if (isUtf8(bytes)) return [];
+  return bytes.includes(0) ? wrong(`The file is not text. ${saveAsUtf8}`) : linesNotUtf8(bytes);
 }
 
 const saveAsUtf8 = "Save it as “CSV UTF-8”.";
