@@ -227,7 +227,7 @@ async function answeredBy({ tilsig, invitation }: Place) {
 
 /** The way out of mails about surveys, as Anne's own mail has it. */
 async function unsubscribing({ tilsig }: Place) {
-  const mail = await mailTo(tilsig, emailOf("anne"), /^Tilsig: Monthly pulse/);
+  const mail = await mailTo(tilsig, emailOf("anne"), /^Tilsig: (Monthly pulse|Månedlig puls)/);
   return linkIn(mail, tilsig.origin, "/unsubscribe/");
 }
 
