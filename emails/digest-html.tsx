@@ -3,6 +3,7 @@ import { BandTable } from "./band-table.tsx";
 import type { Digest, DigestCell, NextStep, Signal } from "./digest.tsx";
 import { type DigestWords, lookAt, signsOf } from "./digest-words.ts";
 import {
+  Because,
   Action,
   Block,
   Frame,
@@ -27,7 +28,12 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
       language={digest.language}
       subject={words.subject}
       preheader={t.preheader}
-      footer={<Footer digest={digest} t={t} />}
+      footer={
+        <Because
+          why={t.because}
+          unsubscribe={{ href: digest.unsubscribeLink, label: t.unsubscribeLink }}
+        />
+      }
     >
       <Title>{words.title}</Title>
       <Lead>{words.summary}</Lead>
@@ -147,19 +153,6 @@ function Last({ children }: { children: string }) {
     <p className="quiet" style={look.last}>
       {children}
     </p>
-  );
-}
-
-function Footer({ digest: { unsubscribeLink }, t }: { digest: Digest; t: Texts }) {
-  return (
-    <>
-      <Paragraph quiet>{t.because}</Paragraph>
-      {unsubscribeLink && (
-        <Paragraph quiet>
-          <TextLink href={unsubscribeLink}>{t.unsubscribeLink}</TextLink>
-        </Paragraph>
-      )}
-    </>
   );
 }
 

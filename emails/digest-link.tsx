@@ -1,6 +1,6 @@
 import { formatPeriod } from "#app/i18n/dates.ts";
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
-import { Action, Frame, htmlOf, Lead, type Mail, Paragraph, TextLink, Title } from "./frame.tsx";
+import { Action, Because, Frame, htmlOf, Lead, type Mail, Paragraph, Title } from "./frame.tsx";
 import { heading, link, plainText, smallPrint, wrapped } from "./plain-text.ts";
 
 export interface DigestLink {
@@ -27,14 +27,10 @@ function DigestLinkHtml(digest: DigestLink) {
       subject={subject}
       preheader={t.preheader}
       footer={
-        <>
-          <Paragraph quiet>{t.because}</Paragraph>
-          {unsubscribeLink && (
-            <Paragraph quiet>
-              <TextLink href={unsubscribeLink}>{t.unsubscribeLink}</TextLink>
-            </Paragraph>
-          )}
-        </>
+        <Because
+          why={t.because}
+          unsubscribe={{ href: unsubscribeLink, label: t.unsubscribeLink }}
+        />
       }
     >
       <Title>{title}</Title>

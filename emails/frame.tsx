@@ -129,6 +129,25 @@ export function TextLink({ href, children }: { href: string; children: string })
   );
 }
 
+interface BecauseProps {
+  why: string;
+  unsubscribe: { href: string | undefined; label: string };
+}
+
+/** At the foot of a mail: why it came, and how such mails stop where they can be stopped. */
+export function Because({ why, unsubscribe: { href, label } }: BecauseProps) {
+  return (
+    <>
+      <Paragraph quiet>{why}</Paragraph>
+      {href && (
+        <Paragraph quiet>
+          <TextLink href={href}>{label}</TextLink>
+        </Paragraph>
+      )}
+    </>
+  );
+}
+
 /** A block beside a coloured edge; what the colour says stands in its words too. */
 export function Block({ edge, children }: { edge: Edge; children: ReactNode }) {
   return (

@@ -2,6 +2,7 @@ import { formatMoment, formatPeriod, type Instant } from "#app/i18n/dates.ts";
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
 import {
   Action,
+  Because,
   Frame,
   Heading,
   htmlOf,
@@ -48,14 +49,10 @@ function InvitationHtml(invitation: Invitation) {
       subject={subject}
       preheader={t.preheader(minutes, until)}
       footer={
-        <>
-          <Paragraph quiet>{t.because}</Paragraph>
-          {unsubscribeLink && (
-            <Paragraph quiet>
-              <TextLink href={unsubscribeLink}>{t.unsubscribeLink}</TextLink>
-            </Paragraph>
-          )}
-        </>
+        <Because
+          why={t.because}
+          unsubscribe={{ href: unsubscribeLink, label: t.unsubscribeLink }}
+        />
       }
     >
       <Title>{title}</Title>

@@ -2,6 +2,7 @@ import { formatHour, formatMoment, formatPeriod, type Instant } from "#app/i18n/
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
 import {
   Action,
+  Because,
   Frame,
   Heading,
   htmlOf,
@@ -53,14 +54,10 @@ function ReminderHtml(reminder: Reminder) {
       subject={subject}
       preheader={t.preheader}
       footer={
-        <>
-          <Paragraph quiet>{t.because}</Paragraph>
-          {unsubscribeLink && (
-            <Paragraph quiet>
-              <TextLink href={unsubscribeLink}>{invitation.unsubscribeLink}</TextLink>
-            </Paragraph>
-          )}
-        </>
+        <Because
+          why={t.because}
+          unsubscribe={{ href: unsubscribeLink, label: invitation.unsubscribeLink }}
+        />
       }
     >
       <Title>{title}</Title>

@@ -2,7 +2,7 @@ import type { Db } from "#db/transaction.ts";
 import { newId } from "./id.ts";
 
 /** What can be opened of a person. Each has its sentence in the messages. */
-export type Accessed = "share-opened" | "own-export" | "account-changed-by-administrator";
+export type Accessed = "share-opened" | "own-export";
 
 export interface Access {
   /** Whose it is. */

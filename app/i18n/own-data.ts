@@ -71,7 +71,6 @@ export const en = {
     what: {
       "share-opened": "opened something you had shared",
       "own-export": "took this file home",
-      "account-changed-by-administrator": "changed your account",
     } as Record<string, string>,
     other: (what: string) => `recorded: ${what}`,
     you: "You",
@@ -231,7 +230,6 @@ export const nb: typeof en = {
     what: {
       "share-opened": "åpnet noe du hadde delt",
       "own-export": "tok med seg denne filen",
-      "account-changed-by-administrator": "endret kontoen din",
     },
     other: (what) => `skrevet ned: ${what}`,
     you: "Du",

@@ -124,7 +124,6 @@ export const en = {
     acts: {
       "share-opened": "Opened what you had shared",
       "own-export": "Took your data home",
-      "account-changed-by-administrator": "Changed your account",
       other: "Opened something of yours",
     },
   },
@@ -260,7 +259,6 @@ export const nb: typeof en = {
     acts: {
       "share-opened": "Åpnet det du hadde delt",
       "own-export": "Tok med seg dine egne data",
-      "account-changed-by-administrator": "Endret kontoen din",
       other: "Åpnet noe av ditt",
     },
   },
