@@ -2,10 +2,10 @@
 export interface Figure {
   name: string;
   value: number;
-  /** A ratio has none. */
-  unit: "" | "s";
+  /** A ratio has none; "count" is told without decimals. */
+  unit: "" | "s" | "count";
   /** Null for a number that is told and not judged. */
-  target: { atLeast: number } | { below: number } | null;
+  target: { atLeast: number } | { below: number } | { exactly: number } | null;
 }
 
 /** What every benchmark exports as `run`: it prints its own tables and gives its figures. */
@@ -16,16 +16,19 @@ export function lineOf(figure: Figure): string {
   const { name, value, unit, target } = figure;
   const measured = `${name}: ${withUnit(value, unit)}`;
   if (!target) return measured;
-  const wanted =
-    "atLeast" in target
-      ? `at least ${withUnit(target.atLeast, unit)}`
-      : `below ${withUnit(target.below, unit)}`;
-  return `${measured}; target ${wanted}: ${isMet(figure) ? "met" : "short"}`;
+  return `${measured}; target ${wanted(target, unit)}: ${isMet(figure) ? "met" : "short"}`;
+}
+
+function wanted(target: NonNullable<Figure["target"]>, unit: Figure["unit"]): string {
+  if ("atLeast" in target) return `at least ${withUnit(target.atLeast, unit)}`;
+  if ("below" in target) return `below ${withUnit(target.below, unit)}`;
+  return `exactly ${withUnit(target.exactly, unit)}`;
 }
 
 export function isMet({ value, target }: Figure): boolean {
   if (!target) return true;
-  return "atLeast" in target ? value >= target.atLeast : value < target.below;
+  if ("atLeast" in target) return value >= target.atLeast;
+  return "below" in target ? value < target.below : value === target.exactly;
 }
 
 /** Columns of text under a heading, numbers to the right: every column but the first. */
@@ -42,5 +45,6 @@ export function printTable(title: string, rows: readonly string[][]): void {
 }
 
 function withUnit(value: number, unit: Figure["unit"]) {
+  if (unit === "count") return value.toFixed(0);
   return unit ? `${value.toFixed(2)} ${unit}` : value.toFixed(2);
 }

@@ -17,7 +17,7 @@ test("the benchmarks say what each of them measures, and measure nothing when as
   const { code, out, err } = await bench("--help");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toMatch(/^Usage: npm run bench \[name …\]/);
-  for (const name of ["web", "digest", "close", "warning", "disclosure"])
+  for (const name of ["web", "digest", "close", "warning", "disclosure", "reliability"])
     expect(out).toContain(`\n  ${name} `);
 });
 
@@ -36,4 +36,9 @@ test("a benchmark that is not there, and an option of none in particular, are re
 test("an option that a benchmark does not know, or cannot use, is refused before it measures", async () => {
   expect(await bench("close", "--poeple", "9")).toMatchObject({ code: 2, out: "" });
   expect(await bench("close", "--people", "few")).toMatchObject({ code: 2, out: "" });
+  expect(await bench("reliability", "--part", "kils")).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringContaining('There is no part "kils"; there are '),
+  });
 });

@@ -5,7 +5,14 @@ import { NotReady } from "./not-ready.ts";
 // React takes its slow, checking half otherwise; said before anything can have imported it.
 process.env.NODE_ENV = "production";
 
-const benchmarks: Record<string, { about: string; load: () => Promise<{ run: Benchmark }> }> = {
+interface Registered {
+  about: string;
+  /** One that takes most of an hour runs when it is named, not by surprise. */
+  onlyByName?: true;
+  load: () => Promise<{ run: Benchmark }>;
+}
+
+const benchmarks: Record<string, Registered> = {
   web: {
     about: "answering over HTTP against a bare server; the plain form against a small page",
     load: () => import("./web/run.ts"),
@@ -26,18 +33,25 @@ const benchmarks: Record<string, { about: string; load: () => Promise<{ run: Ben
     about: "what an attacker learns from releases, beside the common practice",
     load: () => import("./disclosure/run.ts"),
   },
+  reliability: {
+    about: "what is kept under kills, faults, a full disk and odd clocks (hours: by name only)",
+    onlyByName: true,
+    load: () => import("./reliability/run.ts"),
+  },
 };
 
 const help = `Usage: npm run bench [name …]
        npm run bench name -- [options of that benchmark]
 
 Each benchmark measures Tilsig against a reference in the same run, so that a slow or busy machine
-slows down both. Without a name all of them run.
+slows down both. Without a name all of them run that do not take hours.
 
 ${Object.entries(benchmarks)
   .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
   .join("\n")}
 
+"reliability" takes "-- --part NAME" for one part, "-- --short" for the short forms that are tests
+too, and "-- --list" to say what its parts are and how long each takes.
 "web" measures what is built: npm run build comes first.
 Exit codes: 0 every target met, 1 a target missed, 2 a wrong call.
 `;
@@ -58,7 +72,12 @@ async function bench(words: string[]): Promise<number> {
   if (options.length > 0 && named.length !== 1) {
     return wrongCall(`${options[0]} belongs to one benchmark: name it first.`);
   }
-  return measure(named.length > 0 ? named : Object.keys(benchmarks), options);
+  return measure(named.length > 0 ? named : unasked(), options);
+}
+
+/** What runs without a name. */
+function unasked(): string[] {
+  return Object.keys(benchmarks).filter((name) => !benchmarks[name]?.onlyByName);
 }
 
 async function measure(names: string[], options: string[]): Promise<number> {
