@@ -39,6 +39,7 @@ export interface Schema {
   digest: DigestTable;
   outbox: OutboxTable;
   mail: MailTable;
+  mailOutage: MailOutageTable;
 }
 
 export type Language = "en" | "nb";
@@ -331,6 +332,12 @@ export interface OutboxTable {
   runAt: string;
   attempts: Generated<number>;
   leasedUntil: string | null;
+  /** Which claim holds the lease: only who holds it may say what became of the work. */
+  leasedBy: string | null;
+  /** When it was first due, once a failed try has moved `runAt`. */
+  dueSince: string | null;
+  /** 1: somebody stands and waits for it, so it goes before everything else. */
+  urgent: Generated<0 | 1>;
   doneAt: string | null;
   /** Given up; waits for a person. */
   failedAt: string | null;
@@ -344,6 +351,19 @@ export interface MailTable {
   /** Base64 of the whole RFC 5322 message. */
   raw: string;
   madeAt: string;
+}
+
+/** Stands while the mail server takes no mail at all; at most one row. Times are UTC ISO-8601. */
+export interface MailOutageTable {
+  /** Always `smtp`. */
+  id: string;
+  since: string;
+  /** When the next mail is sent to see whether it is over. */
+  tryAt: string;
+  triedAt: string;
+  tries: number;
+  /** What the server or the network said; never an address of a person. */
+  reason: string;
 }
 
 /** When a person is not asked: `startDate` included, `endDate` not, null while it lasts. No reason is kept. */

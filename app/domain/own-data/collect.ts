@@ -201,7 +201,8 @@ function mails(db: Db, person: Person) {
   return mailsAbout(db, person)
     .orderBy("outbox.runAt", "desc")
     .orderBy("outbox.key")
-    .select(["outbox.kind", "mail.recipient", "outbox.runAt as dueAt", "mail.madeAt"])
+    .select(["outbox.kind", "mail.recipient", "mail.madeAt"])
+    .select((eb) => eb.fn.coalesce("outbox.dueSince", "outbox.runAt").as("dueAt"))
     .select(["outbox.doneAt as sentAt", "outbox.failedAt as givenUpAt"])
     .select("outbox.lastError as fault")
     .execute();

@@ -240,6 +240,9 @@ export const inventory: Inventory = {
     runAt: until("mails", "mails"),
     attempts: null,
     leasedUntil: null,
+    leasedBy: null,
+    dueSince: until("mails", "mails"),
+    urgent: null,
     doneAt: until("mails", "mails"),
     failedAt: until("mails", "mails"),
     lastError: until("mails", "mails"),
@@ -250,4 +253,5 @@ export const inventory: Inventory = {
     raw: until("secret", "mails"),
     madeAt: until("mails", "mails"),
   },
+  mailOutage: { id: null, since: null, tryAt: null, triedAt: null, tries: null, reason: null },
 };
