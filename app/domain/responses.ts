@@ -101,7 +101,7 @@ export async function ownAnswers(
 export async function ownHistory(
   db: Db,
   { series, personId }: { series: string; personId: string },
-): Promise<{ period: string; answers: Answers }[]> {
+): Promise<(WaveOfSurvey & { answers: Answers })[]> {
   const rows = await db
     .selectFrom("response")
     .innerJoin("wave", "wave.id", "response.waveId")
@@ -109,15 +109,23 @@ export async function ownHistory(
     .where("response.personId", "=", personId)
     .where("wave.series", "=", series)
     .orderBy("wave.period")
-    .select(["wave.period", "answer.item", "answer.value", "answer.code"])
+    .select(["wave.period", "wave.survey", "wave.surveyVersion"])
+    .select(["answer.item", "answer.value", "answer.code"])
     .execute();
-  const periods = new Map<string, Answers>();
-  for (const { period, item, value, code } of rows) {
-    const answers = periods.get(period) ?? {};
-    if (item) answers[item] = value ?? code ?? "";
-    periods.set(period, answers);
+  const waves = new Map<string, WaveOfSurvey & { answers: Answers }>();
+  for (const { period, survey, surveyVersion, item, value, code } of rows) {
+    const wave = waves.get(period) ?? { period, survey, surveyVersion, answers: {} };
+    if (item) wave.answers[item] = value ?? code ?? "";
+    waves.set(period, wave);
   }
-  return [...periods].map(([period, answers]) => ({ period, answers }));
+  return [...waves.values()];
+}
+
+/** A wave of a series, and the survey it asks. */
+interface WaveOfSurvey {
+  period: string;
+  survey: string;
+  surveyVersion: number;
 }
 
 /** One of a person's own responses, with the wave it was given in. */

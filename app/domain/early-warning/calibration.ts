@@ -11,6 +11,18 @@ export function personThreshold({ exhaustion, intention }: Pick<Instrument, Anch
   return exhaustion || intention ? calibration.person.withAnchors : calibration.person.factorsAlone;
 }
 
+/**
+ * The same for a person who is judged from own answers alone (see alone.ts): without colleagues' answers the
+ * wave's common part cannot be taken out, so other evidence is needed for the same rate.
+ */
+export function personThresholdAlone({
+  exhaustion,
+  intention,
+}: Pick<Instrument, AnchorName>): number {
+  const { withAnchors, factorsAlone } = calibration.personAlone;
+  return exhaustion || intention ? withAnchors : factorsAlone;
+}
+
 /** False alarms a year and cell that are accepted unless the administrator says otherwise. */
 export const ACCEPTED_FALSE_ALARMS = 1;
 

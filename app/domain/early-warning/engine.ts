@@ -23,6 +23,8 @@ export type Wave = {
   answers: ReadonlyMap<string, Values>;
   /** False alarms accepted a year and cell; the calibration's own where not given. */
   falseAlarms?: number;
+  /** Evidence from which a person's signal is raised; the calibration's own where not given. */
+  personThreshold?: number;
 };
 
 /** One cell in one wave: its signals, and (internal, never published) the evidence for each factor. */
@@ -85,7 +87,7 @@ export function advance(state: State, wave: Wave, instrument?: Instrument): Adva
   const cells = judgeCells(before.cells, members, cellView);
   const persons = judgePeople(before.people, readings, {
     ...view,
-    threshold: personThreshold(asked),
+    threshold: wave.personThreshold ?? personThreshold(asked),
   });
   return {
     state: {

@@ -1,10 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { personThreshold, thresholdsFor } from "#app/domain/early-warning/calibration.ts";
+import {
+  personThreshold,
+  personThresholdAlone,
+  thresholdsFor,
+} from "#app/domain/early-warning/calibration.ts";
 import { printTable, type Figure } from "#tests/bench/figure.ts";
 import { NotReady } from "#tests/bench/not-ready.ts";
 import { curvesSvg, type Curve } from "./curves-svg.ts";
-import { INTENTION, runEngine, type EngineRun } from "./engine-run.ts";
+import { INTENTION, runAlone, runEngine, type EngineRun } from "./engine-run.ts";
 import type { Panel } from "./panel.ts";
 import { personCase, personsAtRate, personsAtThreshold } from "./person-scoring.ts";
 import { AS_SHIPPED, RULES } from "./rules.ts";
@@ -181,8 +185,17 @@ function personFigures(
     unit: "",
     target: null,
   };
-  if (profile === "quiet") return [falseRate];
+  const alone = panels.map((panel) => personCase(panel, runAlone(panel, true)));
+  const aloneShipped = personsAtThreshold(alone, personThresholdAlone({ intention: INTENTION }));
+  const falseAlone: Figure = {
+    name: `warning, ${profile}: the same from own answers alone`,
+    value: aloneShipped.falseRate,
+    unit: "",
+    target: null,
+  };
+  if (profile === "quiet") return [falseRate, falseAlone];
   const atSixth = personsAtRate(cases, PERSON_RATE);
+  const aloneAtSixth = personsAtRate(alone, PERSON_RATE);
   const row = (name: string, shares: Record<number, number>) => [
     name,
     ...WITHIN.map((within) => percent(shares[within]!)),
@@ -195,6 +208,7 @@ function personFigures(
       row("caught", atSixth.caught),
       row("caught, and no signal in the four waves before", atSixth.fresh),
       row("caught on a factor of the onset", atSixth.named),
+      row("caught from own answers alone, as people are told", aloneAtSixth.caught),
     ],
   );
   const targets: [number, number][] = [
@@ -207,7 +221,7 @@ function personFigures(
     unit: "",
     target: profile === "default" ? { atLeast } : null,
   }));
-  return [falseRate, ...caught];
+  return [falseRate, falseAlone, ...caught];
 }
 
 function draw(panels: readonly Panel[], scored: readonly [string, Scores[]][]): void {

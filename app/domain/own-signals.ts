@@ -1,0 +1,62 @@
+import type { Db } from "#db/transaction.ts";
+import type { Answers } from "#surveys/scoring.ts";
+import { instrumentOf } from "./disclosure/warning-wave.ts";
+import { judgeAlone } from "./early-warning/alone.ts";
+import type { SignalKind } from "./early-warning/signal.ts";
+import { ownHistory } from "./responses.ts";
+
+/** What has begun to drain a person, or has drained for long; for that person's eyes alone. */
+export interface OwnSignal {
+  factor: string;
+  /** "change": more than is usual for this person. "low": draining for months on end. */
+  kind: SignalKind;
+  /** Waves since it was first seen, the newest one included. */
+  waves: number;
+}
+
+/** More than two would be a list of complaints about somebody's work. */
+const MOST_SHOWN = 2;
+
+/**
+ * A person's standing signals in a series as of the newest answer: at most two, changes before what has
+ * drained for long, the largest first. Made from own answers alone each time, and stored nowhere.
+ */
+export async function ownSignals(db: Db, series: string, personId: string): Promise<OwnSignal[]> {
+  const history = await ownHistory(db, { series, personId });
+  const [first] = history;
+  if (!first) return [];
+  const given = new Map(history.map(({ period, answers }) => [period, valuesIn(answers)]));
+  const waves = await db
+    .selectFrom("wave")
+    .where("series", "=", series)
+    .where("period", ">=", first.period)
+    .where("period", "<=", history.at(-1)?.period ?? first.period)
+    .orderBy("period")
+    .select(["period", "survey", "surveyVersion"])
+    .execute();
+  const judgement = judgeAlone(
+    waves.map(({ period, ...asked }) => ({
+      period,
+      instrument: instrumentOf(asked),
+      answers: given.get(period) ?? {},
+    })),
+  );
+  const standing = judgement?.signals.filter(({ state }) => state !== "closed") ?? [];
+  return standing
+    .sort((a, b) => rank(a.kind) - rank(b.kind) || b.usual - b.recent - (a.usual - a.recent))
+    .slice(0, MOST_SHOWN)
+    .map(({ factor, kind, waves }) => ({ factor, kind, waves }));
+}
+
+/** Without codes: "I had none" is a fact and not a score. */
+function valuesIn(answers: Answers): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([item, value]) =>
+      typeof value === "number" ? [[item, value]] : [],
+    ),
+  );
+}
+
+function rank(kind: SignalKind): number {
+  return kind === "change" ? 0 : 1;
+}
