@@ -9,7 +9,6 @@ import {
   PostgresDialect,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
 } from "kysely";
 import pg from "pg";
@@ -33,10 +32,14 @@ function postgresDialect(url: string) {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    // As long as SQLite waits for a lock.
+    connectionTimeoutMillis: 10_000,
     types: { getTypeParser: (oid, format) => numbersAsNumbers(oid, format) },
   });
-  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, and whoever was using it is told by the query; without
+  // listeners it would end the process, idle (the pool's) or in use (its own).
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({ pool });
 }
 
@@ -51,7 +54,7 @@ function sqliteDialect(url: string) {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
   const database = new SQLite(file);
   for (const setting of sqliteSettings) database.pragma(setting);
-  return new TilsigSqliteDialect({ database });
+  return new TilsigSqliteDialect(database);
 }
 
 /**
@@ -68,15 +71,15 @@ const sqliteSettings = [
 ];
 
 class TilsigSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #database: SQLite.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
   }
 
   override createDriver() {
-    return new ImmediateSqliteDriver(this.#config);
+    return new ImmediateSqliteDriver(this.#database);
   }
 
   override createAdapter() {
@@ -86,8 +89,20 @@ class TilsigSqliteDialect extends SqliteDialect {
 
 /** Takes the write lock at once: a transaction that starts by reading could not get it later. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: SQLite.Database;
+
+  constructor(database: SQLite.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** A full disk has undone it already; asked again, SQLite would hide why behind another error. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 

@@ -82,7 +82,9 @@ export const en = {
     },
     away: {
       title: "The page cannot be shown just now",
-      body: "Nothing you had sent in and seen confirmed is lost. Try again in a few minutes.",
+      body:
+        "Nothing that you have seen confirmed is lost. If you were sending something just now, it " +
+        "may not have been received: send it again in a few minutes. Answers sent twice count once.",
     },
     id: (id: string) => `Name this number when you tell about it: ${id}`,
     home: "To the home page",
@@ -207,7 +209,9 @@ export const nb: typeof en = {
     },
     away: {
       title: "Siden kan ikke vises akkurat nå",
-      body: "Ingenting du har sendt inn og fått bekreftet, er borte. Prøv igjen om noen minutter.",
+      body:
+        "Ingenting du har fått bekreftet, er borte. Var du i ferd med å sende noe, er det kanskje ikke " +
+        "tatt imot: send det igjen om noen minutter. Svar som sendes to ganger, teller én gang.",
     },
     id: (id) => `Oppgi dette nummeret når du sier fra: ${id}`,
     home: "Til forsiden",

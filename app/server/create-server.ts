@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Context } from "#app/context.server.ts";
 import { notAheadOfTime } from "./ahead-of-time.ts";
+import { databasePresence } from "./database-presence.ts";
 import { faultPage } from "./fault-page.ts";
 import { health } from "./health.ts";
 import { namedRequest } from "./named-request.ts";
@@ -38,6 +39,7 @@ export interface ServerOptions {
 export function createServer(options: ServerOptions): Express {
   const { context, build, log, vite } = options;
   const app = express();
+  const presence = databasePresence(log);
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", options.trustProxy ?? false);
@@ -45,7 +47,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(namedRequest);
   app.use(requestLog(log, build));
   app.use(securityHeaders({ origin: context.env.origin, development: Boolean(vite) }));
-  app.get("/health", health(context.db));
+  app.get("/health", health(context.db, presence));
   app.use(compression({ brotli }));
   if (vite) app.use(vite);
   if (options.clientFolder) app.use("/assets", builtAssets(options.clientFolder));
@@ -56,7 +58,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(ownOrigin(context.env.origin));
   app.use(readableBody());
   if (options.routes) app.use(options.routes);
-  app.use(remixApp({ context, build, log, development: Boolean(vite) }));
+  app.use(remixApp({ context, build, log, presence, development: Boolean(vite) }));
   app.use(faultPage(log));
   return app;
 }

@@ -41,6 +41,7 @@ function refusal(refused: Refused, faults: Messages["common"]["faults"]) {
   if (refused.reason === "foreign-origin") return faults.foreignOrigin;
   if (refused.status === 413) return faults.tooLarge;
   if (refused.status === 404) return faults.notFound;
+  if (refused.status === 503) return faults.away;
   return faults.notUnderstood;
 }
 

@@ -3,13 +3,16 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answered } from "express";
 import type { Logger } from "pino";
 import type { Context } from "#app/context.server.ts";
+import { type DatabasePresence, tellingAway } from "./database-presence.ts";
 import "./load-context.ts";
 import { nameOf } from "./named-request.ts";
+import { Refused } from "./refused.ts";
 
 interface RemixApp {
   context: Context;
   build: ServerBuild | (() => Promise<ServerBuild>);
   log: Logger;
+  presence: DatabasePresence;
   development: boolean;
 }
 
@@ -18,8 +21,10 @@ interface RemixApp {
  * takes scheme and host from the request (any Host or X-Forwarded-Host a client likes) and reads the
  * body itself: here the address is always the one of the settings, and the body already measured.
  */
-export function remixApp({ context, build, log, development }: RemixApp): RequestHandler {
-  const handle = createRequestHandler(build, development ? "development" : "production");
+export function remixApp(app: RemixApp): RequestHandler {
+  const { context, log, presence } = app;
+  const build = tellingAway(app.build, presence);
+  const handle = createRequestHandler(build, app.development ? "development" : "production");
   return async (asked, answered, next) => {
     try {
       const answer = await handle(requestOf(asked, answered, context.env.origin), {
@@ -29,12 +34,19 @@ export function remixApp({ context, build, log, development }: RemixApp): Reques
         requestId: nameOf(answered).id,
         networkAddress: asked.ip ?? "",
       });
+      if (asked.method === "POST" && answer.status < 400) presence.noteBack();
+      if (answer.status === 503) answered.setHeader("Retry-After", retryAfter);
+      // Of a file that is fetched there is no page to say it on.
+      if (answer.status === 503 && !answer.body) throw new Refused(503);
       await send(answer, answered);
     } catch (error) {
       next(error);
     }
   };
 }
+
+/** Seconds after which to ask again where the database was away. */
+const retryAfter = "60";
 
 function requestOf(asked: Asked, answered: Answered, origin: string): Request {
   const gone = new AbortController();

@@ -13,7 +13,7 @@ export function FaultPage({ error }: { error: unknown }) {
   const { title, body } = faultText(status, common.faults);
   return (
     <Page title={title} lead={body}>
-      {status >= 500 && (
+      {status >= 500 && status !== 503 && (
         // The browser does not know the number and leaves what the server wrote.
         <p suppressHydrationWarning>{requestId ? common.faults.id(requestId) : ""}</p>
       )}
