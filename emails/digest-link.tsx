@@ -15,7 +15,7 @@ export interface DigestLink {
 /** Says that a digest is ready, and no more; in the inbox it looks like one that says it all. */
 export async function digestLinkMail(digest: DigestLink): Promise<Mail> {
   const { subject } = wordsOf(digest);
-  return { subject, html: await htmlOf(<DigestLinkHtml {...digest} />), text: textOf(digest) };
+  return { subject, html: htmlOf(<DigestLinkHtml {...digest} />), text: textOf(digest) };
 }
 
 function DigestLinkHtml(digest: DigestLink) {

@@ -65,7 +65,7 @@ export async function digestMail(digest: Digest): Promise<Mail> {
   const words = wordsOf(digest);
   return {
     subject: words.subject,
-    html: await htmlOf(<DigestHtml digest={digest} words={words} />),
+    html: htmlOf(<DigestHtml digest={digest} words={words} />),
     text: digestText(digest, words),
   };
 }

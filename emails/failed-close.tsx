@@ -16,7 +16,7 @@ export interface FailedClose {
 /** Tells an administrator that a wave could not be closed; says nothing of what was answered. */
 export async function failedCloseMail(failed: FailedClose): Promise<Mail> {
   const { subject } = messagesFor(failed.language).mail.failedClose;
-  return { subject, html: await htmlOf(<FailedCloseHtml {...failed} />), text: textOf(failed) };
+  return { subject, html: htmlOf(<FailedCloseHtml {...failed} />), text: textOf(failed) };
 }
 
 function FailedCloseHtml({ language, survey, period, link }: FailedClose) {

@@ -1,5 +1,6 @@
-import { Body, Button, Container, Head, Html, Link, Preview, render, Section } from "react-email";
+import { Body, Button, Container, Head, Html, Link, Preview, Section } from "react-email";
 import type { CSSProperties, ReactElement, ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import type { Language } from "#app/i18n/messages.ts";
 import { dark, light } from "./palette.ts";
 import { withoutDirectionMarks } from "./plain-text.ts";
@@ -11,17 +12,13 @@ export interface Mail {
   text: string;
 }
 
-/** The HTML of a mail: no images, nothing fetched, nothing but the links it was given. */
-export async function htmlOf(mail: ReactElement): Promise<string> {
-  const html = await render(mail);
-  return withoutDirectionMarks(html)
-    .replace(OLD_DOCTYPE, "<!DOCTYPE html>")
-    .replace(REACT_MARKS, "");
+/**
+ * The HTML of a mail: no images, nothing fetched, nothing but the links it was given. Written in one
+ * go, because nothing in a mail is waited for: streamed it is a third dearer.
+ */
+export function htmlOf(mail: ReactElement): string {
+  return `<!DOCTYPE html>${withoutDirectionMarks(renderToStaticMarkup(mail))}`;
 }
-
-/** It names an address, and nothing in a mail shall but its links. */
-const OLD_DOCTYPE = /^<!DOCTYPE[^>]*>/;
-const REACT_MARKS = /<!--(?:\/?\$| )-->/g;
 
 interface FrameProps {
   language: Language;

@@ -35,7 +35,7 @@ export async function invitationMail(invitation: Invitation): Promise<Mail> {
   const { subject } = wordsOf(invitation);
   return {
     subject,
-    html: await htmlOf(<InvitationHtml {...invitation} />),
+    html: htmlOf(<InvitationHtml {...invitation} />),
     text: textOf(invitation),
   };
 }

@@ -42,7 +42,7 @@ export interface Reminder {
 /** The one mail of a day about all that is open; in the inbox it looks like any other about surveys. */
 export async function reminderMail(reminder: Reminder): Promise<Mail> {
   const { subject } = wordsOf(reminder);
-  return { subject, html: await htmlOf(<ReminderHtml {...reminder} />), text: textOf(reminder) };
+  return { subject, html: htmlOf(<ReminderHtml {...reminder} />), text: textOf(reminder) };
 }
 
 function ReminderHtml(reminder: Reminder) {

@@ -13,7 +13,7 @@ export interface SignIn {
 
 export async function signInMail(signIn: SignIn): Promise<Mail> {
   const { subject } = messagesFor(signIn.language).mail.signIn;
-  return { subject, html: await htmlOf(<SignInHtml {...signIn} />), text: textOf(signIn) };
+  return { subject, html: htmlOf(<SignInHtml {...signIn} />), text: textOf(signIn) };
 }
 
 function SignInHtml({ language, link, code }: SignIn) {

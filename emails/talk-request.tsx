@@ -11,7 +11,7 @@ export interface TalkRequest {
 /** Says that somebody would like a talk, and neither who nor how many. */
 export async function talkRequestMail(request: TalkRequest): Promise<Mail> {
   const { subject } = messagesFor(request.language).mail.talkRequest;
-  return { subject, html: await htmlOf(<TalkRequestHtml {...request} />), text: textOf(request) };
+  return { subject, html: htmlOf(<TalkRequestHtml {...request} />), text: textOf(request) };
 }
 
 function TalkRequestHtml({ language, link }: TalkRequest) {
