@@ -22,6 +22,8 @@ const factor = z.strictObject({
   statementVerb: z.enum(["has", "have"]),
   /** The supervisor's own first step, before any module. */
   firstStep: bilingual,
+  /** One small thing the specialist can try alone; never a lesson where the cause is in the organisation. */
+  ownStep: bilingual,
   /** A ten-minute talk: three open questions and one thing to leave alone. */
   conversation: z.strictObject({
     questions: z.tuple([bilingual, bilingual, bilingual]),

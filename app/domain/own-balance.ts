@@ -2,6 +2,7 @@ import type { Db } from "#db/transaction.ts";
 import { factors } from "#surveys/factors.ts";
 import { type Answers, type Balance, balanceOf } from "#surveys/scoring.ts";
 import { keepsHistory } from "./own-data/history.ts";
+import { type OwnSignal, ownSignals } from "./own-signals.ts";
 import { ownHistory } from "./responses.ts";
 
 /** A person's own view of the pulse; shown to that person alone. */
@@ -11,6 +12,7 @@ export interface OwnBalance {
   /** One a wave answered, oldest first; null where no factor was answered. */
   waves: { period: string; balance: Balance | null }[];
   factors: OwnFactor[];
+  signals: OwnSignal[];
 }
 
 /** A factor against what is normal for this person; on −2…+2. */
@@ -43,6 +45,7 @@ export async function ownBalance(db: Db, series: string, personId: string): Prom
         history.map(({ answers }) => answers),
       ),
     ),
+    signals: await ownSignals(db, series, history),
   };
 }
 

@@ -3,13 +3,15 @@ import type { Answers } from "#surveys/scoring.ts";
 import { instrumentOf } from "./disclosure/warning-wave.ts";
 import { judgeAlone } from "./early-warning/alone.ts";
 import type { SignalKind } from "./early-warning/signal.ts";
-import { ownHistory } from "./responses.ts";
+import type { ownHistory } from "./responses.ts";
 
 /** What has begun to drain a person, or has drained for long; for that person's eyes alone. */
 export interface OwnSignal {
   factor: string;
   /** "change": more than is usual for this person. "low": draining for months on end. */
   kind: SignalKind;
+  /** Whether the latest answers lie on the draining side of the scale, or have only given less than is usual. */
+  drains: boolean;
   /** Waves since it was first seen, the newest one included. */
   waves: number;
 }
@@ -17,12 +19,18 @@ export interface OwnSignal {
 /** More than two would be a list of complaints about somebody's work. */
 const MOST_SHOWN = 2;
 
+/** The middle of the scale, on the engine's 1…5. */
+const NEITHER = 3;
+
 /**
- * A person's standing signals in a series as of the newest answer: at most two, changes before what has
+ * A person's standing signals in a series as of the newest answer in the own history: at most two, changes before what has
  * drained for long, the largest first. Made from own answers alone each time, and stored nowhere.
  */
-export async function ownSignals(db: Db, series: string, personId: string): Promise<OwnSignal[]> {
-  const history = await ownHistory(db, { series, personId });
+export async function ownSignals(
+  db: Db,
+  series: string,
+  history: Awaited<ReturnType<typeof ownHistory>>,
+): Promise<OwnSignal[]> {
   const [first] = history;
   if (!first) return [];
   const given = new Map(history.map(({ period, answers }) => [period, valuesIn(answers)]));
@@ -45,7 +53,7 @@ export async function ownSignals(db: Db, series: string, personId: string): Prom
   return standing
     .sort((a, b) => rank(a.kind) - rank(b.kind) || b.usual - b.recent - (a.usual - a.recent))
     .slice(0, MOST_SHOWN)
-    .map(({ factor, kind, waves }) => ({ factor, kind, waves }));
+    .map(({ factor, kind, waves, recent }) => ({ factor, kind, waves, drains: recent < NEITHER }));
 }
 
 /** Without codes: "I had none" is a fact and not a score. */

@@ -1,3 +1,5 @@
+import { tall, word } from "./numbers.ts";
+
 /** A specialist's own page: what drains and what nourishes, over time and factor by factor. */
 export const en = {
   title: "My balance",
@@ -5,6 +7,22 @@ export const en = {
   none: {
     title: "Nothing here yet",
     body: "When you have answered your first pulse, you see your own balance here.",
+  },
+  signals: {
+    title: "What stands out for you",
+    quiet: "Nothing drains you more than is usual for you.",
+    more: (factor: string, waves: number) =>
+      waves === 1
+        ? `${factor} has drained you more than is usual for you.`
+        : `${factor} has drained you more than is usual for you, ${counted(waves)} waves running.`,
+    less: (factor: string, waves: number) =>
+      waves === 1
+        ? `${factor} has given you less than is usual for you.`
+        : `${factor} has given you less than is usual for you, ${counted(waves)} waves running.`,
+    long: (factor: string) => `${factor} has drained you for a long time.`,
+    chance: "This may be chance. About six in ten such signs are not.",
+    step: "One small thing to try",
+    alone: "Only you see this. It is made from your own answers and nobody else's.",
   },
   overTime: {
     title: "Drained and nourished, over time",
@@ -51,6 +69,22 @@ export const nb: typeof en = {
   none: {
     title: "Ingenting her ennå",
     body: "Når du har svart på din første puls, ser du din egen balanse her.",
+  },
+  signals: {
+    title: "Det som skiller seg ut for deg",
+    quiet: "Ingenting tapper deg mer enn det som er vanlig for deg.",
+    more: (factor, waves) =>
+      waves === 1
+        ? `${factor} har tappet deg mer enn det som er vanlig for deg.`
+        : `${factor} har tappet deg mer enn det som er vanlig for deg, ${telt(waves)} runder på rad.`,
+    less: (factor, waves) =>
+      waves === 1
+        ? `${factor} har gitt deg mindre enn det som er vanlig for deg.`
+        : `${factor} har gitt deg mindre enn det som er vanlig for deg, ${telt(waves)} runder på rad.`,
+    long: (factor) => `${factor} har tappet deg lenge.`,
+    chance: "Dette kan være tilfeldig. Omtrent seks av ti slike tegn er ikke det.",
+    step: "Én liten ting å prøve",
+    alone: "Bare du ser dette. Det er laget av dine egne svar og ingen andres.",
   },
   overTime: {
     title: "Tappet og næret over tid",

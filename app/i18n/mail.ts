@@ -1,4 +1,5 @@
 import * as pages from "./mail-pages.ts";
+import { tall, word } from "./numbers.ts";
 
 /** The texts of the mails. None greets anybody by name: a mail is read on locked screens and forwarded. */
 export const en = {
@@ -274,17 +275,6 @@ function aboutMinutes(minutes: number) {
 
 function omtrentMinutter(minutes: number) {
   return minutes === 1 ? "Omtrent ett minutt" : `Omtrent ${tall(minutes)} minutter`;
-}
-
-const WORDS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
-const TALL = "ingen én to tre fire fem seks sju åtte ni ti elleve tolv".split(" ");
-
-function word(count: number) {
-  return WORDS[count] ?? String(count);
-}
-
-function tall(count: number) {
-  return TALL[count] ?? String(count);
 }
 
 function quoted(text: string) {

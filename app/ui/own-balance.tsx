@@ -15,7 +15,15 @@ interface OwnBalanceProps {
     keepsHistory: boolean;
     waves: { period: string; balance: Balance | null }[];
     factors: OwnFactor[];
+    signals: OwnSignal[];
   };
+}
+
+interface OwnSignal {
+  factor: string;
+  kind: "change" | "low";
+  drains: boolean;
+  waves: number;
 }
 
 interface OwnFactor {
@@ -25,7 +33,8 @@ interface OwnFactor {
 }
 
 /** A person's own balance over time and each factor against the own normal. */
-export function OwnBalance({ balance: { keepsHistory, waves, factors } }: OwnBalanceProps) {
+export function OwnBalance({ balance }: OwnBalanceProps) {
+  const { keepsHistory, waves, factors, signals } = balance;
   const { balance: words } = useMessages();
   if (waves.length === 0 && !keepsHistory) return <NoHistory />;
   if (waves.length === 0) {
@@ -37,6 +46,7 @@ export function OwnBalance({ balance: { keepsHistory, waves, factors } }: OwnBal
   }
   return (
     <>
+      <StandsOut signals={signals} canBeTold={factors.some(({ normal }) => normal !== null)} />
       <OverTime waves={waves} />
       <FactorByFactor factors={factors} period={waves.at(-1)?.period ?? ""} />
     </>
@@ -53,6 +63,42 @@ function NoHistory() {
           {noBalance.link}
         </Link>
       </p>
+    </Section>
+  );
+}
+
+interface StandsOutProps {
+  signals: OwnSignal[];
+  /** Whether there is an own normal to be compared with yet. */
+  canBeTold: boolean;
+}
+
+/** The private signals in plain words, each with one small thing to try. */
+function StandsOut({ signals, canBeTold }: StandsOutProps) {
+  const { balance } = useMessages();
+  const { signals: words } = balance;
+  const language = useLanguage();
+  if (!canBeTold) return null;
+  return (
+    <Section title={words.title}>
+      {signals.length === 0 && <p>{words.quiet}</p>}
+      <div className="own-signals">
+        {signals.map(({ factor, kind, drains, waves }) => {
+          const { name, ownStep } = factorById(factor);
+          const tell = drains ? words.more : words.less;
+          return (
+            <article className="ds-card own-signal" key={`${factor} ${kind}`}>
+              <p className="own-signal__told">
+                {kind === "low" ? words.long(name[language]) : tell(name[language], waves)}
+              </p>
+              {kind === "change" && <p className="quiet">{words.chance}</p>}
+              <h3 className="own-signal__step">{words.step}</h3>
+              <p>{ownStep[language]}</p>
+            </article>
+          );
+        })}
+      </div>
+      <p className="chart-note">{words.alone}</p>
     </Section>
   );
 }

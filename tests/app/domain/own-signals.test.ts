@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { closeWave } from "#app/domain/closing.ts";
-import { ownSignals } from "#app/domain/own-signals.ts";
+import { ownBalance } from "#app/domain/own-balance.ts";
 import { submitResponse } from "#app/domain/responses.ts";
 import { openWave } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
@@ -26,10 +26,10 @@ describe.each(databases)("one's own signals on $name", ({ open }) => {
           await answer(db, wave, "solveig", answers);
           if (month < months.length - 1) await closeWave(db, pulseOf(period), at(period));
         }
-        return ownSignals(db, "monthly-pulse", "solveig");
+        return (await ownBalance(db, "monthly-pulse", "solveig")).signals;
       }),
     );
-    expect(told[0]).toMatchObject([{ factor: "workload", kind: "change" }]);
+    expect(told[0]).toEqual([{ factor: "workload", kind: "change", drains: true, waves: 1 }]);
     expect(told[1]).toEqual(told[0]);
   });
 
@@ -37,7 +37,7 @@ describe.each(databases)("one's own signals on $name", ({ open }) => {
     const db = await open();
     await nordlys(db);
     await opened(db, "2027-01");
-    expect(await ownSignals(db, "monthly-pulse", "solveig")).toEqual([]);
+    expect((await ownBalance(db, "monthly-pulse", "solveig")).signals).toEqual([]);
   });
 });
 
