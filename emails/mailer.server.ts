@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { createTransport, type NodemailerError, type SMTPPoolOptions } from "nodemailer";
 import MailComposer from "nodemailer/lib/mail-composer";
+import type MimeNode from "nodemailer/lib/mime-node";
+import { encode, wrap } from "nodemailer/lib/qp";
 import { hostOf, type Mailbox, mailboxOf, oneLine } from "./mailbox.ts";
 
 export interface Message {
@@ -89,7 +91,7 @@ function settingsOf(smtpUrl: string): SMTPPoolOptions & { pool: true } {
 async function compose(message: Message): Promise<Buffer> {
   const from = mailboxOf(message.from);
   const id = digest(message.messageId);
-  return new MailComposer({
+  const mail = new MailComposer({
     from,
     to: mailboxOf(message.to),
     subject: oneLine(message.subject),
@@ -104,9 +106,18 @@ async function compose(message: Message): Promise<Buffer> {
     newline: "win",
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  }).compile();
+  return Buffer.from(bytesOf(mail, [message.text, message.html]), "latin1");
+}
+
+/** The mail with its parts in their order; what its own `build` streams, at half of the work. */
+function bytesOf(mail: MimeNode, parts: readonly string[]): string {
+  const head = mail.buildHeaders();
+  const bodies = parts.map((content, at) => {
+    const body = wrap(encode(content.replace(/\r?\n/g, "\r\n")));
+    return `--${mail.boundary}\r\n${mail.childNodes[at]?.buildHeaders()}\r\n\r\n${body}`;
+  });
+  return `${head}\r\n\r\n${bodies.join("\r\n")}\r\n--${mail.boundary}--\r\n`;
 }
 
 /** Tells mailboxes that no person wrote this, so that absence replies stay away. */
