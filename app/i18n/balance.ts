@@ -11,15 +11,15 @@ export const en = {
   signals: {
     title: "What stands out for you",
     quiet: "Nothing drains you more than is usual for you.",
-    more: (factor: string, waves: number) =>
+    more: (waves: number) =>
       waves === 1
-        ? `${factor} has drained you more than is usual for you.`
-        : `${factor} has drained you more than is usual for you, ${counted(waves)} waves running.`,
-    less: (factor: string, waves: number) =>
+        ? "This has drained you more than is usual for you."
+        : `This has drained you more than is usual for you, ${word(waves)} waves running.`,
+    less: (waves: number) =>
       waves === 1
-        ? `${factor} has given you less than is usual for you.`
-        : `${factor} has given you less than is usual for you, ${counted(waves)} waves running.`,
-    long: (factor: string) => `${factor} has drained you for a long time.`,
+        ? "This has given you less than is usual for you."
+        : `This has given you less than is usual for you, ${word(waves)} waves running.`,
+    long: "This has drained you for a long time.",
     chance: "This may be chance. About six in ten such signs are not.",
     step: "One small thing to try",
     alone: "Only you see this. It is made from your own answers and nobody else's.",
@@ -73,15 +73,15 @@ export const nb: typeof en = {
   signals: {
     title: "Det som skiller seg ut for deg",
     quiet: "Ingenting tapper deg mer enn det som er vanlig for deg.",
-    more: (factor, waves) =>
+    more: (waves) =>
       waves === 1
-        ? `${factor} har tappet deg mer enn det som er vanlig for deg.`
-        : `${factor} har tappet deg mer enn det som er vanlig for deg, ${telt(waves)} runder på rad.`,
-    less: (factor, waves) =>
+        ? "Dette har tappet deg mer enn det som er vanlig for deg."
+        : `Dette har tappet deg mer enn det som er vanlig for deg, ${tall(waves)} runder på rad.`,
+    less: (waves) =>
       waves === 1
-        ? `${factor} har gitt deg mindre enn det som er vanlig for deg.`
-        : `${factor} har gitt deg mindre enn det som er vanlig for deg, ${telt(waves)} runder på rad.`,
-    long: (factor) => `${factor} har tappet deg lenge.`,
+        ? "Dette har gitt deg mindre enn det som er vanlig for deg."
+        : `Dette har gitt deg mindre enn det som er vanlig for deg, ${tall(waves)} runder på rad.`,
+    long: "Dette har tappet deg lenge.",
     chance: "Dette kan være tilfeldig. Omtrent seks av ti slike tegn er ikke det.",
     step: "Én liten ting å prøve",
     alone: "Bare du ser dette. Det er laget av dine egne svar og ingen andres.",

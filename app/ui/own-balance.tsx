@@ -6,6 +6,7 @@ import type { Language, Messages } from "#app/i18n/messages.ts";
 import { formatNumber } from "#app/i18n/numbers.ts";
 import { BalanceChart } from "./charts/balance-chart.tsx";
 import { RangeMark } from "./charts/range-mark.tsx";
+import { Heading } from "./heading.tsx";
 import { useLanguage, useMessages } from "./language.ts";
 import { Section } from "./page.tsx";
 import "./own-balance.css";
@@ -88,12 +89,12 @@ function StandsOut({ signals, canBeTold }: StandsOutProps) {
           const tell = drains ? words.more : words.less;
           return (
             <article className="ds-card own-signal" key={`${factor} ${kind}`}>
-              <p className="own-signal__told">
-                {kind === "low" ? words.long(name[language]) : tell(name[language], waves)}
-              </p>
+              <Heading level={3}>{name[language]}</Heading>
+              <p>{kind === "low" ? words.long : tell(waves)}</p>
               {kind === "change" && <p className="quiet">{words.chance}</p>}
-              <h3 className="own-signal__step">{words.step}</h3>
-              <p>{ownStep[language]}</p>
+              <p>
+                <strong>{words.step}:</strong> {ownStep[language]}
+              </p>
             </article>
           );
         })}
