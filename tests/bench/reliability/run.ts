@@ -4,7 +4,9 @@ import { NotReady } from "#tests/bench/not-ready.ts";
 import type { Part } from "./part.ts";
 
 /** The parts in the order in which they run; each is loaded when its turn comes. */
-const parts: Record<string, () => Promise<Part>> = {};
+const parts: Record<string, () => Promise<Part>> = {
+  digests: () => import("./digests.ts"),
+};
 
 /**
  * Tries what must be kept whatever happens, part by part. `--part NAME` runs one (or several),
