@@ -6,6 +6,7 @@ import type { Part } from "./part.ts";
 /** The parts in the order in which they run; each is loaded when its turn comes. */
 const parts: Record<string, () => Promise<Part>> = {
   digests: () => import("./digests.ts"),
+  migrations: () => import("./migrations.ts"),
 };
 
 /**
