@@ -28,15 +28,16 @@ export interface OwnCellDigest extends SaidOfCells {
 }
 
 /**
- * Each supervisor of today with what the digest says to them on `day` about the specialist's own cell:
- * made by the same function from the same release, and never anything more.
+ * Each supervisor of today with what the digest says to them on `day` about the specialist's own cell,
+ * in the last wave of the series (of any, without one): made by the same function from the same release, and never anything more.
  */
 export async function supervisorViewOf(
   db: Db,
   specialistId: string,
   day: string,
+  series?: string,
 ): Promise<SupervisorView> {
-  const wave = await lastWaveOf(db, specialistId);
+  const wave = await lastWaveOf(db, specialistId, series);
   if (!wave) return { outcome: "no-wave" };
   const { cellId, survey, surveyVersion, period } = wave;
   if (cellId === null) return { outcome: "no-cell", survey, surveyVersion, period };
@@ -90,12 +91,13 @@ async function cellsEverOf(db: Db, personId: string): Promise<(string | null)[]>
   return rows.map(({ cellId }) => cellId);
 }
 
-function lastWaveOf(db: Db, personId: string) {
+function lastWaveOf(db: Db, personId: string, series?: string) {
   return db
     .selectFrom("roster")
     .innerJoin("wave", "wave.id", "roster.waveId")
     .where("roster.personId", "=", personId)
     .where("wave.closedAt", "is not", null)
+    .$if(series !== undefined, (query) => query.where("wave.series", "=", series ?? ""))
     .orderBy("wave.closedAt", "desc")
     .select(["wave.series", "wave.period", "wave.survey", "wave.surveyVersion", "roster.cellId"])
     .executeTakeFirst();

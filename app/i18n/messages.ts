@@ -1,6 +1,7 @@
 import * as administration from "./administration.ts";
 import * as answering from "./answering.ts";
 import * as balance from "./balance.ts";
+import * as cameOfIt from "./came-of-it.ts";
 import * as cells from "./cells.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
@@ -24,6 +25,7 @@ const en = {
   answering: answering.en,
   balance: balance.en,
   digest: digest.en,
+  cameOfIt: cameOfIt.en,
   cells: cells.en,
   common: common.en,
   earlyWarning: earlyWarning.en,
@@ -42,6 +44,7 @@ const nb: typeof en = {
   answering: answering.nb,
   balance: balance.nb,
   digest: digest.nb,
+  cameOfIt: cameOfIt.nb,
   cells: cells.nb,
   common: common.nb,
   earlyWarning: earlyWarning.nb,

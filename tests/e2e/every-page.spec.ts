@@ -55,6 +55,7 @@ const looks: Look[] = [
   { route: "audit.tsx", as: "astrid", at: () => "/audit" },
   { route: "balance.tsx", as: "anne", at: () => "/balance" },
   { route: "balance.tsx", as: "ida", at: () => "/balance" },
+  { route: "came-of-it.tsx", as: "anne", at: () => "/came-of-it" },
   { route: "cells.tsx", as: "astrid", at: () => "/cells" },
   { route: "digests._index.tsx", as: "kari", at: () => "/digests" },
   { route: "digests.$digestId.tsx", as: "kari", at: ({ digests }) => digests.kari },

@@ -8,7 +8,7 @@ interface SpecialistCardsProps {
 
 /** What waits for a specialist: the open waves, and the way to the own balance. */
 export function SpecialistCards({ open }: SpecialistCardsProps) {
-  const { answering, common, notice, shares } = useMessages();
+  const { answering, cameOfIt, common, notice, shares } = useMessages();
   const { home, form } = answering;
   return (
     <Cards>
@@ -36,6 +36,9 @@ export function SpecialistCards({ open }: SpecialistCardsProps) {
       ))}
       <Card title={home.balance} to="/balance">
         <p>{home.balanceBody}</p>
+      </Card>
+      <Card title={cameOfIt.title} to="/came-of-it">
+        <p>{cameOfIt.card}</p>
       </Card>
       <Card title={notice.supervisorView.title} to="/supervisor-view">
         <p>{notice.supervisorView.card}</p>

@@ -26,6 +26,7 @@ const table = `
 /administration                     GET   in      404    404   404    404         404    404      200            in        404
 /audit                              GET   in      404    404   404    404         404    404      200            in        404
 /balance                            GET   in      200    200   200    404         404    404      404            in        404
+/came-of-it                         GET   in      200    200   200    404         404    404      404            in        404
 /cells                              GET   in      404    404   404    404         404    404      200            in        404
 /digests                            GET   in      404    404   404    200         200    404      404            in        404
 /digests/:digestId                  GET   in      404    404   404    200         404    404      404            in        404

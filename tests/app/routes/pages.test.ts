@@ -33,6 +33,7 @@ describe("the pages around", () => {
       ["/factors", people],
       ["/settings", people],
       ["/supervisor-view", ["solveig"]],
+      ["/came-of-it", ["solveig"]],
       ["/people", ["astrid"]],
       ["/administration", ["astrid"]],
       ["/cells", ["astrid"]],
