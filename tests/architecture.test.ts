@@ -7,7 +7,15 @@ const rules: [part: string, may: string[]][] = [
   ["app/routes/", ["app/", "surveys/", "training/"]],
   [
     "app/domain/",
-    ["app/domain/", "app/jobs/outbox", "db/schema", "db/transaction", "surveys/", "training/"],
+    [
+      "app/domain/",
+      "app/jobs/outbox",
+      "db/schema",
+      "db/prepared",
+      "db/transaction",
+      "surveys/",
+      "training/",
+    ],
   ],
   [
     "app/jobs/",

@@ -1,3 +1,4 @@
+import { prepared } from "#db/prepared.ts";
 import type { Db } from "#db/transaction.ts";
 import { dayOf } from "./calendar.ts";
 
@@ -38,28 +39,33 @@ export async function cellsReadBy(
   { supervisorId, waveId }: { supervisorId: string; waveId: string },
   day: string,
 ): Promise<{ cells: ReadCell[]; uncovered: boolean }> {
-  const rows = await onDay(db, day)
-    .innerJoin("roster", "roster.personId", "supervision.specialistId")
-    .leftJoin("cell", "cell.id", "roster.cellId")
-    .where("supervision.supervisorId", "=", supervisorId)
-    .where("roster.waveId", "=", waveId)
-    .where((eb) =>
-      eb.or([
-        eb("roster.cellId", "is", null),
-        eb("roster.cellId", "not in", ownCells(db, supervisorId, waveId)),
-      ]),
-    )
-    .select(["cell.id", "cell.name"])
-    .select((eb) => eb.fn.min("supervision.startDate").as("since"))
-    .groupBy(["cell.id", "cell.name"])
-    .execute();
+  const rows = await cellsWithTheirs(db, { supervisorId, waveId, day });
   const cells = rows.flatMap(({ id, name, since }) => (id && name ? [{ id, name, since }] : []));
-  const { compare } = new Intl.Collator("nb");
   return {
     cells: cells.sort((a, b) => compare(a.name, b.name)),
     uncovered: rows.some(({ id }) => id === null),
   };
 }
+
+const { compare } = new Intl.Collator("nb");
+
+const cellsWithTheirs = prepared(
+  (db, { supervisorId, waveId, day }: { supervisorId: string; waveId: string; day: string }) =>
+    onDay(db, day)
+      .innerJoin("roster", "roster.personId", "supervision.specialistId")
+      .leftJoin("cell", "cell.id", "roster.cellId")
+      .where("supervision.supervisorId", "=", supervisorId)
+      .where("roster.waveId", "=", waveId)
+      .where((eb) =>
+        eb.or([
+          eb("roster.cellId", "is", null),
+          eb("roster.cellId", "not in", ownCells(db, supervisorId, waveId)),
+        ]),
+      )
+      .select(["cell.id", "cell.name"])
+      .select((eb) => eb.fn.min("supervision.startDate").as("since"))
+      .groupBy(["cell.id", "cell.name"]),
+);
 
 function ownCells(db: Db, personId: string, waveId: string) {
   return db

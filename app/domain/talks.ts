@@ -1,3 +1,4 @@
+import { prepared } from "#db/prepared.ts";
 import { type Db, inTransaction, isPostgres } from "#db/transaction.ts";
 import { promise } from "#app/jobs/outbox.ts";
 import { newId } from "./id.ts";
@@ -61,7 +62,11 @@ export function talkRequestsFor(
   receiverId: string,
   day: string,
 ): Promise<{ id: string; person: string; askedOn: string }[]> {
-  return db
+  return standingTalks(db, { receiverId, day });
+}
+
+const standingTalks = prepared((db, { receiverId, day }: { receiverId: string; day: string }) =>
+  db
     .selectFrom("talkRequest")
     .innerJoin("person", "person.id", "talkRequest.personId")
     .where("talkRequest.id", "in", requestsTo(db, receiverId, day))
@@ -69,9 +74,8 @@ export function talkRequestsFor(
     .where("person.disabled", "=", 0)
     .orderBy("talkRequest.askedOn")
     .orderBy("person.name")
-    .select(["talkRequest.id", "talkRequest.askedOn", "person.name as person"])
-    .execute();
-}
+    .select(["talkRequest.id", "talkRequest.askedOn", "person.name as person"]),
+);
 
 /**
  * Ends a request: the person takes it back, or the supervisor of `day` has held the talk. Ending it

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { ReleaseLineTable } from "#db/schema.ts";
+import { prepared } from "#db/prepared.ts";
 import { type Db, inPieces } from "#db/transaction.ts";
 
 /** One published fact of a closed wave; nothing else about its answers ever leaves the server. */
@@ -28,8 +29,8 @@ export async function writeRelease(
     await trx.insertInto("releaseLine").values(piece).execute();
 }
 
-/** The release of a wave for the groups named, or for all; undefined before the wave has closed. */
-export async function readRelease(db: Db, waveId: string, groups?: readonly string[]) {
+/** The release of a wave; undefined before the wave has closed. */
+export async function readRelease(db: Db, waveId: string) {
   const release = await db
     .selectFrom("release")
     .where("waveId", "=", waveId)
@@ -39,11 +40,20 @@ export async function readRelease(db: Db, waveId: string, groups?: readonly stri
   const lines = await db
     .selectFrom("releaseLine")
     .where("waveId", "=", waveId)
-    .$if(groups !== undefined, (query) => query.where("groupId", "in", [...(groups ?? []), ""]))
     .selectAll()
     .execute();
   return { ...release, lines: inOrder(lines.map(({ waveId: _, ...line }) => line)) };
 }
+
+/** What the release of a wave holds of one group, in no order; nothing before the wave has closed. */
+export const linesOfGroup = prepared(
+  (db, { waveId, groupId }: { waveId: string; groupId: string }) =>
+    db
+      .selectFrom("releaseLine")
+      .where("waveId", "=", waveId)
+      .where("groupId", "=", groupId)
+      .select(["kind", "subject", "state", "grade", "duration", "detail"]),
+);
 
 /** Whether the stored lines still are what was released. */
 export async function isUntouched(db: Db, wave: { id: string; series: string; period: string }) {

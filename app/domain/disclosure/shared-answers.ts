@@ -1,3 +1,4 @@
+import { prepared } from "#db/prepared.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Answer } from "#surveys/scoring.ts";
 import { dayAfter } from "#app/domain/calendar.ts";
@@ -22,60 +23,61 @@ export interface ReadShare {
  * supervises that day, both of them with an account in use.
  */
 export function sharesReadBy(db: Db, receiverId: string, day: string): Promise<ReadShare[]> {
-  return (
-    db
-      .selectFrom("share")
-      .innerJoin("response", "response.id", "share.responseId")
-      .innerJoin("wave", "wave.id", "response.waveId")
-      .innerJoin("person", "person.id", "response.personId")
-      // Who is no specialist any more has no page to take a share back on.
-      .innerJoin("personRole as giving", (join) =>
-        join.onRef("giving.personId", "=", "person.id").on("giving.role", "=", "specialist"),
-      )
-      .where("share.receiverId", "=", receiverId)
-      .where("share.withdrawnAt", "is", null)
-      .where("share.endsOn", ">", day)
-      .where("wave.closedAt", "is not", null)
-      .where("person.disabled", "=", 0)
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom("supervision")
-            .innerJoin("personRole", "personRole.personId", "supervision.supervisorId")
-            .innerJoin("person as receiver", "receiver.id", "supervision.supervisorId")
-            .whereRef("supervision.supervisorId", "=", "share.receiverId")
-            .whereRef("supervision.specialistId", "=", "response.personId")
-            .where("supervision.startDate", "<=", day)
-            .where((eb) =>
-              eb.or([eb("supervision.endDate", "is", null), eb("supervision.endDate", ">", day)]),
-            )
-            .where("personRole.role", "=", "supervisor")
-            .where("receiver.disabled", "=", 0)
-            .select("supervision.id"),
-        ),
-      )
-      .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom("shareItem")
-            .innerJoin("answer", (join) =>
-              join
-                .onRef("answer.responseId", "=", "share.responseId")
-                .onRef("answer.item", "=", "shareItem.item"),
-            )
-            .whereRef("shareItem.shareId", "=", "share.id")
-            .select("shareItem.item"),
-        ),
-      )
-      .orderBy("wave.period", "desc")
-      .orderBy("person.name")
-      .orderBy("share.id")
-      .select(["share.id", "share.sharedOn", "share.endsOn", "response.waveId"])
-      .select(["person.id as personId", "person.name as person"])
-      .select(["wave.period", "wave.survey", "wave.surveyVersion"])
-      .execute()
-  );
+  return readableShares(db, { receiverId, day });
 }
+
+const readableShares = prepared((db, { receiverId, day }: { receiverId: string; day: string }) =>
+  db
+    .selectFrom("share")
+    .innerJoin("response", "response.id", "share.responseId")
+    .innerJoin("wave", "wave.id", "response.waveId")
+    .innerJoin("person", "person.id", "response.personId")
+    // Who is no specialist any more has no page to take a share back on.
+    .innerJoin("personRole as giving", (join) =>
+      join.onRef("giving.personId", "=", "person.id").on("giving.role", "=", "specialist"),
+    )
+    .where("share.receiverId", "=", receiverId)
+    .where("share.withdrawnAt", "is", null)
+    .where("share.endsOn", ">", day)
+    .where("wave.closedAt", "is not", null)
+    .where("person.disabled", "=", 0)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("supervision")
+          .innerJoin("personRole", "personRole.personId", "supervision.supervisorId")
+          .innerJoin("person as receiver", "receiver.id", "supervision.supervisorId")
+          .whereRef("supervision.supervisorId", "=", "share.receiverId")
+          .whereRef("supervision.specialistId", "=", "response.personId")
+          .where("supervision.startDate", "<=", day)
+          .where((eb) =>
+            eb.or([eb("supervision.endDate", "is", null), eb("supervision.endDate", ">", day)]),
+          )
+          .where("personRole.role", "=", "supervisor")
+          .where("receiver.disabled", "=", 0)
+          .select("supervision.id"),
+      ),
+    )
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("shareItem")
+          .innerJoin("answer", (join) =>
+            join
+              .onRef("answer.responseId", "=", "share.responseId")
+              .onRef("answer.item", "=", "shareItem.item"),
+          )
+          .whereRef("shareItem.shareId", "=", "share.id")
+          .select("shareItem.item"),
+      ),
+    )
+    .orderBy("wave.period", "desc")
+    .orderBy("person.name")
+    .orderBy("share.id")
+    .select(["share.id", "share.sharedOn", "share.endsOn", "response.waveId"])
+    .select(["person.id as personId", "person.name as person"])
+    .select(["wave.period", "wave.survey", "wave.surveyVersion"]),
+);
 
 /**
  * For which days something was shared with a receiver, the newest first: of closed waves alone, since

@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
     const wave = await db.selectFrom("wave").where("id", "=", waveId).selectAll().executeTakeFirstOrThrow();
     const { publishWave } = await import("./publish.ts");
     await publishWave(db, { ...wave, closedAt: wave.closesAt });
-    return readRelease(db, waveId, groups);
+    return readRelease(db, waveId);
   }`,
       ],
     ],
@@ -40,8 +40,8 @@ export const mutants: readonly Mutant[] = [
     file: "app/domain/disclosure/release.ts",
     changes: [
       [
-        "export async function readRelease(db: Db, waveId: string, groups?: readonly string[]) {",
-        `export async function readRelease(db: Db, waveId: string, groups?: readonly string[]) {
+        "export async function readRelease(db: Db, waveId: string) {",
+        `export async function readRelease(db: Db, waveId: string) {
   const wave = await db.selectFrom("wave").where("id", "=", waveId).selectAll().executeTakeFirstOrThrow();
   if (wave.closedAt) {
     await db.deleteFrom("releaseLine").where("waveId", "=", waveId).execute();
