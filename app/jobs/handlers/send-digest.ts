@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Context } from "#app/context.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { type CellDigest, type Digest, digestFor } from "#app/domain/digest.ts";
+import type { CellDigest } from "#app/domain/cell-digest.ts";
+import { type Digest, digestFor } from "#app/domain/digest.ts";
 import { cellReason } from "#app/domain/early-warning/reason.ts";
 import { unsubscribeToken } from "#app/domain/unsubscription.ts";
 import { deliver } from "#app/jobs/delivery.ts";
 import type { Handled } from "#app/jobs/handlers.ts";
 import type { Claimed } from "#app/jobs/outbox.ts";
 import type { Language } from "#app/i18n/messages.ts";
-import type { Db } from "#db/transaction.ts";
+import { prepared } from "#db/prepared.ts";
 import { digestMail, type DigestCell, type NextStep } from "#emails/digest.tsx";
 import { digestLinkMail } from "#emails/digest-link.tsx";
 import { publishedSurvey } from "#surveys/catalog.ts";
@@ -21,7 +22,7 @@ export async function sendDigest(context: Context, work: Claimed): Promise<Handl
   const { digestId } = payload.parse(work.payload);
   const { db, env, now } = context;
   return deliver(context, work.key, async () => {
-    const supervisor = await supervisorOf(db, digestId);
+    const [supervisor] = await supervisorOf(db, { digestId });
     if (!supervisor) return null;
     const { id: supervisorId, email, language, content } = supervisor;
     const day = dayOf(now().toISOString(), supervisor.timeZone);
@@ -71,8 +72,8 @@ export function digestLetter(
 }
 
 /** Whom a digest goes to by mail; nobody whose account is disabled or who has stopped these mails. */
-function supervisorOf(db: Db, digestId: string) {
-  return db
+const supervisorOf = prepared((db, { digestId }: { digestId: string }) =>
+  db
     .selectFrom("digest")
     .innerJoin("person", "person.id", "digest.supervisorId")
     .leftJoin("digestPreference", "digestPreference.personId", "person.id")
@@ -83,9 +84,8 @@ function supervisorOf(db: Db, digestId: string) {
     .where("person.disabled", "=", 0)
     .where("unsubscription.kind", "is", null)
     .select(["person.id", "person.email", "person.language", "person.timeZone"])
-    .select("digestPreference.content")
-    .executeTakeFirst();
-}
+    .select("digestPreference.content"),
+);
 
 function cellInWords(cell: CellDigest, digest: Digest, language: Language): DigestCell {
   return {
