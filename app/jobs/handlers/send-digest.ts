@@ -10,7 +10,12 @@ import type { Handled } from "#app/jobs/handlers.ts";
 import type { Claimed } from "#app/jobs/outbox.ts";
 import type { Language } from "#app/i18n/messages.ts";
 import { prepared } from "#db/prepared.ts";
-import { digestMail, type DigestCell, type NextStep } from "#emails/digest.tsx";
+import {
+  type Digest as WordedDigest,
+  type DigestCell,
+  digestMail,
+  type NextStep,
+} from "#emails/digest.tsx";
 import { digestLinkMail } from "#emails/digest-link.tsx";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import { factorById } from "#surveys/factors.ts";
@@ -28,9 +33,15 @@ export async function sendDigest(context: Context, work: Claimed): Promise<Handl
     const day = dayOf(now().toISOString(), supervisor.timeZone);
     const digest = await digestFor(db, { digestId, supervisorId }, day);
     if (!digest) return null;
-    const token = unsubscribeToken(env.secrets, { personId: supervisorId, list: "digest" });
+    const token = unsubscribeToken(env.secrets, {
+      personId: supervisorId,
+      list: "digest",
+    });
     const unsubscribe = `${env.origin}/unsubscribe/${token}`;
-    const made = { unsubscribeLink: unsubscribe, isLinkOnly: content === "link" };
+    const made = {
+      unsubscribeLink: unsubscribe,
+      isLinkOnly: content === "link",
+    };
     return {
       write: async () => ({
         to: email,
@@ -54,12 +65,26 @@ export function digestLetter(
   origin: string,
   { unsubscribeLink, isLinkOnly = false }: Made = {},
 ) {
-  const about = { language, period: digest.period, unsubscribeLink };
-  const link = `${origin}/digests/${digest.id}`;
-  if (isLinkOnly) return digestLinkMail({ ...about, link });
-  return digestMail({
-    ...about,
+  if (!isLinkOnly)
+    return digestMail({
+      ...digestInWords(digest, language, origin),
+      unsubscribeLink,
+    });
+  const link = linkTo(digest, origin);
+  return digestLinkMail({
+    language,
+    period: digest.period,
     link,
+    unsubscribeLink,
+  });
+}
+
+/** What a digest says, in a language. */
+export function digestInWords(digest: Digest, language: Language, origin: string): WordedDigest {
+  return {
+    language,
+    period: digest.period,
+    link: linkTo(digest, origin),
     ...(digest.isBroughtUp && { broughtUp: `${origin}/shares` }),
     cells: digest.cells.map((cell) => cellInWords(cell, digest, language)),
     nextStep: nextStepOf(digest, language),
@@ -68,7 +93,11 @@ export function digestLetter(
       factorNames: factors.map((factor) => factorById(factor).name[language]),
     })),
     withheld: digest.withheld,
-  });
+  };
+}
+
+function linkTo({ id }: Digest, origin: string) {
+  return `${origin}/digests/${id}`;
 }
 
 /** Whom a digest goes to by mail; nobody whose account is disabled or who has stopped these mails. */
@@ -98,7 +127,11 @@ function cellInWords(cell: CellDigest, digest: Digest, language: Language): Dige
       grade,
       waves: duration,
       reason: cellReason(
-        { kind: state === "persistently-drains" ? "low" : "change", grade, waves: duration },
+        {
+          kind: state === "persistently-drains" ? "low" : "change",
+          grade,
+          waves: duration,
+        },
         language,
       ),
     })),
