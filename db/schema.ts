@@ -362,6 +362,8 @@ export interface MailOutageTable {
   tryAt: string;
   triedAt: string;
   tries: number;
+  /** In one word of the product (`OutageCause`), for words in the reader's language. */
+  cause: string;
   /** What the server or the network said; never an address of a person. */
   reason: string;
 }

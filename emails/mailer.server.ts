@@ -4,6 +4,9 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import type MimeNode from "nodemailer/lib/mime-node";
 import { encode, wrap } from "nodemailer/lib/qp";
 import { hostOf, type Mailbox, mailboxOf, oneLine } from "./mailbox.ts";
+import { type OutageCause, saidAbout } from "./smtp-reply.ts";
+
+export type { OutageCause };
 
 export interface Message {
   from: Mailbox;
@@ -25,14 +28,24 @@ export interface Delivery {
   envelope: { from: Mailbox; to: Mailbox };
   /** What `compose` gave, or its stored copy. */
   raw: Uint8Array;
+  /** Somebody waits for it: it has a connection of its own and stands behind no other mail. */
+  urgent?: boolean;
+  /** The most milliseconds that it may take, where that is less than the mailer's own. */
+  within?: number;
 }
 
-/**
- * What the server said. `permanent` means that this address or this mail will never be taken;
- * everything else (no connection, no login, a sender it does not like, 4xx) is worth another try.
- */
+/** What the server said. No `reason` holds an address. */
 export type Sending =
-  { outcome: "sent" } | { outcome: "refused"; permanent: boolean; reason: string };
+  | { outcome: "sent" }
+  /** For good: nobody has this address, or nobody will ever take this mail. */
+  | { outcome: "refused"; about: "address" | "mail"; reason: string }
+  /**
+   * This mail, for now. `suspect`: it may as well be the server, which shows when it happens to one
+   * mail after another.
+   */
+  | { outcome: "deferred"; suspect: OutageCause | null; reason: string }
+  /** The server itself: it would take no other mail either. */
+  | { outcome: "away"; cause: OutageCause; reason: string };
 
 export interface Mailer {
   /** The bytes of a mail (RFC 5322): the same for the same message, whenever and wherever made. */
@@ -56,19 +69,29 @@ export function createMailer({
   smtpUrl: string;
   deadline?: number;
 }): Mailer {
-  const transport = createTransport(settingsOf(smtpUrl));
+  const settings = settingsOf(smtpUrl);
+  const transport = createTransport(settings);
+  const urgently = createTransport({ ...settings, maxConnections: 2 });
 
-  async function send({ envelope, raw }: Delivery): Promise<Sending> {
+  async function send({ envelope, raw, urgent, within }: Delivery): Promise<Sending> {
     const addresses = addressesOf(envelope);
-    if (!addresses) return { outcome: "refused", permanent: true, reason: "Not a mail address." };
-    const signal = AbortSignal.timeout(deadline);
-    return transport.sendMail({ envelope: addresses, raw: Buffer.from(raw), signal }).then(
+    if (!addresses)
+      return { outcome: "refused", about: "address", reason: "This is not a mail address." };
+    const signal = AbortSignal.timeout(Math.max(1, Math.min(deadline, within ?? deadline)));
+    const line = urgent ? urgently : transport;
+    const bytes = Buffer.isBuffer(raw) ? raw : Buffer.from(raw);
+    return line.sendMail({ envelope: addresses, raw: bytes, signal }).then(
       () => ({ outcome: "sent" as const }),
-      (error: NodemailerError) => refusal(error),
+      (error: NodemailerError) => saidAbout(error, addresses.to),
     );
   }
 
-  return { compose, send, close: () => transport.close() };
+  function close() {
+    transport.close();
+    urgently.close();
+  }
+
+  return { compose, send, close };
 }
 
 function settingsOf(smtpUrl: string): SMTPPoolOptions & { pool: true } {
@@ -141,21 +164,6 @@ function addressesOf({ from, to }: Delivery["envelope"]) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Only a 5xx to the receiver or to the mail itself is for good. A 5xx to login or sender, or a
- * policy (5.7.x: no relaying, a missing signature), is about the installation and can be mended.
- */
-function refusal(error: NodemailerError): Sending {
-  const reply = error.response ?? "";
-  const aboutMail = error.command === "RCPT TO" || error.command === "DATA";
-  const policy = error.responseCode === 530 || /^5\d\d[ -]5\.7\./.test(reply);
-  return {
-    outcome: "refused",
-    permanent: error.permanent === true && aboutMail && !policy,
-    reason: oneLine(reply || error.message).slice(0, 300),
-  };
 }
 
 function digest(text: string) {

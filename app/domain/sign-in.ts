@@ -15,7 +15,8 @@ import {
 import { beginSession } from "./session.ts";
 import { type Asking, browserMark, countRequest } from "./sign-in-limit.ts";
 
-const validMs = 10 * 60 * 1000;
+/** How long a link and its code sign in, in milliseconds. */
+export const validMs = 10 * 60 * 1000;
 const dayMs = 24 * 3600 * 1000;
 const mostTries = 5;
 

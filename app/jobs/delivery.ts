@@ -2,9 +2,8 @@ import type { Context } from "#app/context.server.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Handled } from "./handlers.ts";
 
-/** A mail to one person, rendered. */
+/** What stands in a mail, rendered. */
 export interface Letter {
-  to: string;
   subject: string;
   html: string;
   text: string;
@@ -14,14 +13,18 @@ export interface Letter {
 
 /** A mail that is to be sent: how it is written, and what is stored in the same transaction with it. */
 export interface Due {
+  /** The one address that it goes to by now. */
+  to: string;
   write: () => Promise<Letter>;
   alongside?: (trx: Db) => Promise<void>;
+  /** Only who has not done something gets this mail: what becomes of it is nobody's to know. */
+  isQuiet?: boolean;
 }
 
 /**
  * Sends the mail behind an outbox row. `due` is asked before every try: null means that there is
  * nothing to send any more. The mail is written once, outside any transaction; its bytes are stored
- * before the first try, and every retry sends the same.
+ * before the first try, and every retry sends the same – but for a receiver whose address has changed.
  */
 export async function deliver(
   context: Context,
@@ -30,12 +33,13 @@ export async function deliver(
 ): Promise<Handled> {
   const wanted = await due();
   if (!wanted) return { outcome: "done" };
-  const mail = (await stored(context.db, outboxKey)) ?? (await compose(context, outboxKey, wanted));
+  const kept = await stored(context.db, outboxKey);
+  const mail = kept?.recipient === wanted.to ? kept : await compose(context, outboxKey, wanted);
   const sending = await context.mailer.send({
     envelope: { from: context.env.mailFrom, to: mail.recipient },
     raw: Buffer.from(mail.raw, "base64"),
   });
-  return sending.outcome === "sent" ? { outcome: "done" } : sending;
+  return wanted.isQuiet ? sending : { ...sending, told: mail.recipient };
 }
 
 interface Stored {
@@ -55,9 +59,9 @@ function stored(db: Db, outboxKey: string): Promise<Stored | undefined> {
 async function compose(
   { db, env, mailer, now }: Context,
   outboxKey: string,
-  { write, alongside }: Due,
+  { to, write, alongside }: Due,
 ): Promise<Stored> {
-  const { to, unsubscribe, ...content } = await write();
+  const { unsubscribe, ...content } = await write();
   const date = now();
   const raw = await mailer.compose({
     ...content,
@@ -70,6 +74,11 @@ async function compose(
   const mail = { outboxKey, recipient: to, raw: raw.toString("base64") };
   return db.transaction().execute(async (trx) => {
     await alongside?.(trx);
+    await trx
+      .deleteFrom("mail")
+      .where("outboxKey", "=", outboxKey)
+      .where("recipient", "!=", to)
+      .execute();
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto("mail")
       .values({ ...mail, madeAt: date.toISOString() })

@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("try_at", "text", (c) => c.notNull())
     .addColumn("tried_at", "text", (c) => c.notNull())
     .addColumn("tries", "integer", (c) => c.notNull())
+    .addColumn("cause", "text", (c) => c.notNull())
     .addColumn("reason", "text", (c) => c.notNull())
     .execute();
 

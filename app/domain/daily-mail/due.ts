@@ -7,6 +7,7 @@ export interface DueWave {
   survey: string;
   surveyVersion: number;
   period: string;
+  opensAt: string;
   closesAt: string;
   smallestGroup: number;
   /** What is stored of the person's link; null where no mail has told of the wave yet. */
@@ -64,7 +65,7 @@ export async function wavesDue(
     .orderBy("wave.closesAt")
     .orderBy("wave.series")
     .select(["wave.id", "wave.survey", "wave.surveyVersion", "wave.period", "wave.closesAt"])
-    .select(["wave.smallestGroup", "invitation.tokenHash as linkHash"])
+    .select(["wave.opensAt", "wave.smallestGroup", "invitation.tokenHash as linkHash"])
     .execute();
   const due: DueWave[] = [];
   for (const wave of open)

@@ -253,5 +253,13 @@ export const inventory: Inventory = {
     raw: until("secret", "mails"),
     madeAt: until("mails", "mails"),
   },
-  mailOutage: { id: null, since: null, tryAt: null, triedAt: null, tries: null, reason: null },
+  mailOutage: {
+    id: null,
+    since: null,
+    tryAt: null,
+    triedAt: null,
+    tries: null,
+    cause: null,
+    reason: null,
+  },
 };

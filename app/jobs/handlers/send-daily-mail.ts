@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#app/context.server.ts";
 import { dayOf } from "#app/domain/calendar.ts";
-import { isMailFree, nextMailDay } from "#app/domain/daily-mail/days.ts";
+import { isMailFree, mailDays, nextMailDay } from "#app/domain/daily-mail/days.ts";
 import { type DueWave, wavesDue } from "#app/domain/daily-mail/due.ts";
 import { type DailyMail, isOvertaken } from "#app/domain/daily-mail/promises.ts";
 import { invitationSecret, storeInvitation } from "#app/domain/invitations.ts";
@@ -37,8 +37,17 @@ export async function sendDailyMail(context: Context, work: Claimed): Promise<Ha
   }
   return deliver(context, work.key, async () => {
     const waves = await wavesDue(db, { personId: person.id, day: today }, now());
-    return waves.length > 0 ? letterOf(context, person, waves) : null;
+    if (waves.length === 0) return null;
+    const isQuiet = today !== mail.day || !waves.some((wave) => isFirstDay(wave, person, today));
+    // Nothing new to say to an address that takes no mail; the first mail of a wave tries it again.
+    if (isQuiet && person.mailRefusedAt) return null;
+    return { ...letterOf(context, person, waves), isQuiet };
   });
+}
+
+/** Whether everyone is told of a wave today, before anybody can be told from others by not answering. */
+function isFirstDay(wave: DueWave, person: Person, today: string): boolean {
+  return mailDays(wave, person)[0]?.day === today;
 }
 
 function letterOf({ env, now }: Context, person: Person, due: readonly DueWave[]) {
@@ -67,8 +76,8 @@ function letterOf({ env, now }: Context, person: Person, due: readonly DueWave[]
   const [first, ...others] = waves;
   const isFirst = first && others.length === 0 && due[0]?.linkHash === null;
   return {
+    to: email,
     write: async () => ({
-      to: email,
       unsubscribe,
       ...(await (isFirst
         ? invitationMail({ ...about, ...first })

@@ -33,18 +33,12 @@ export async function sendDigest(context: Context, work: Claimed): Promise<Handl
     const day = dayOf(now().toISOString(), supervisor.timeZone);
     const digest = await digestFor(db, { digestId, supervisorId }, day);
     if (!digest) return null;
-    const token = unsubscribeToken(env.secrets, {
-      personId: supervisorId,
-      list: "digest",
-    });
+    const token = unsubscribeToken(env.secrets, { personId: supervisorId, list: "digest" });
     const unsubscribe = `${env.origin}/unsubscribe/${token}`;
-    const made = {
-      unsubscribeLink: unsubscribe,
-      isLinkOnly: content === "link",
-    };
+    const made = { unsubscribeLink: unsubscribe, isLinkOnly: content === "link" };
     return {
+      to: email,
       write: async () => ({
-        to: email,
         unsubscribe,
         ...(await digestLetter(digest, language, env.origin, made)),
       }),
@@ -66,17 +60,9 @@ export function digestLetter(
   { unsubscribeLink, isLinkOnly = false }: Made = {},
 ) {
   if (!isLinkOnly)
-    return digestMail({
-      ...digestInWords(digest, language, origin),
-      unsubscribeLink,
-    });
+    return digestMail({ ...digestInWords(digest, language, origin), unsubscribeLink });
   const link = linkTo(digest, origin);
-  return digestLinkMail({
-    language,
-    period: digest.period,
-    link,
-    unsubscribeLink,
-  });
+  return digestLinkMail({ language, period: digest.period, link, unsubscribeLink });
 }
 
 /** What a digest says, in a language. */
@@ -127,11 +113,7 @@ function cellInWords(cell: CellDigest, digest: Digest, language: Language): Dige
       grade,
       waves: duration,
       reason: cellReason(
-        {
-          kind: state === "persistently-drains" ? "low" : "change",
-          grade,
-          waves: duration,
-        },
+        { kind: state === "persistently-drains" ? "low" : "change", grade, waves: duration },
         language,
       ),
     })),

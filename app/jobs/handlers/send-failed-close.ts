@@ -26,6 +26,6 @@ export async function sendFailedClose(context: Context, work: Claimed): Promise<
       period: wave.period,
       link: `${env.origin}/waves`,
     };
-    return { write: async () => ({ to: email, ...(await failedCloseMail(failed)) }) };
+    return { to: email, write: () => failedCloseMail(failed) };
   });
 }

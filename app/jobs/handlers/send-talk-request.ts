@@ -20,8 +20,6 @@ export async function sendTalkRequest(context: Context, work: Claimed): Promise<
     if ((await talkRequestsFor(context.db, receiverId, day)).length === 0) return null;
     const { language, email } = receiver;
     const link = `${context.env.origin}/shares`;
-    return {
-      write: async () => ({ to: email, ...(await talkRequestMail({ language, link })) }),
-    };
+    return { to: email, write: () => talkRequestMail({ language, link }) };
   });
 }
