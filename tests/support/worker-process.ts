@@ -3,13 +3,13 @@ import { closeContext, type Context } from "#app/context.server.ts";
 import { loadEnv } from "#app/env.server.ts";
 import { startWorker } from "#app/jobs/worker.ts";
 import { connect } from "#db/connection.server.ts";
-import { createMailer, type Mailer } from "#emails/mailer.server.ts";
+import { createMailer, type Mailer, type Sending } from "#emails/mailer.server.ts";
 import { clockIn } from "./moved-clock.ts";
 
 /** What became of one try to send: a line of what the process says. */
 export interface Tried {
   to: string;
-  outcome: "sent" | "refused";
+  outcome: Sending["outcome"];
   /** How long it took. */
   milliseconds: number;
 }
@@ -44,7 +44,7 @@ function telling(mailer: Mailer): Mailer {
       const sending = await mailer.send(delivery);
       const tried: Tried = {
         to: typeof delivery.envelope.to === "string" ? delivery.envelope.to : "",
-        outcome: sending.outcome,
+        outcome: sending.outcome === "sent" ? "sent" : "refused",
         milliseconds: performance.now() - started,
       };
       process.stdout.write(`${JSON.stringify(tried)}\n`);

@@ -64,7 +64,6 @@ async function tryOne(name: string, fault: { connection?: ConnectionFault; mail?
   const seconds = (performance.now() - started) / 1000;
   mailer.close();
   await server.stop();
-  const told =
-    sending.outcome === "sent" ? "sent" : `refused for ${sending.permanent ? "good" : "now"}`;
-  return { name, seconds, told };
+  const told = { sent: "sent", refused: "refused for good" }[sending.outcome as string];
+  return { name, seconds, told: told ?? "refused for now" };
 }
