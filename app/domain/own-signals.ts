@@ -49,11 +49,19 @@ export async function ownSignals(
       answers: given.get(period) ?? {},
     })),
   );
+  const newest = valuesIn(history.at(-1)?.answers ?? {});
   const standing = judgement?.signals.filter(({ state }) => state !== "closed") ?? [];
   return standing
+    .filter(({ kind, factor }) => kind === "change" || drainsIn(newest, factor))
     .sort((a, b) => rank(a.kind) - rank(b.kind) || b.usual - b.recent - (a.usual - a.recent))
     .slice(0, MOST_SHOWN)
     .map(({ factor, kind, waves, recent }) => ({ factor, kind, waves, drains: recent < NEITHER }));
+}
+
+/** What has drained for long is not said of a month in which it does not. */
+function drainsIn(newest: Record<string, number>, factor: string): boolean {
+  const value = newest[factor];
+  return value === undefined || value < 0;
 }
 
 /** Without codes: "I had none" is a fact and not a score. */

@@ -24,6 +24,9 @@ export const en = {
     step: "One small thing to try",
     alone: "Only you see this. It is made from your own answers and nobody else's.",
   },
+  home: {
+    standsOut: (factors: string[]) => `Stands out for you: ${factors.join("; ")}.`,
+  },
   overTime: {
     title: "Drained and nourished, over time",
     explain:
@@ -85,6 +88,9 @@ export const nb: typeof en = {
     chance: "Dette kan være tilfeldig. Omtrent seks av ti slike tegn er ikke det.",
     step: "Én liten ting å prøve",
     alone: "Bare du ser dette. Det er laget av dine egne svar og ingen andres.",
+  },
+  home: {
+    standsOut: (factors) => `Skiller seg ut for deg: ${factors.join("; ")}.`,
   },
   overTime: {
     title: "Tappet og næret over tid",

@@ -1,8 +1,15 @@
+import { tall, word } from "./numbers.ts";
+
 /** What a specialist's own group said, and how it has moved: the published bands, in words. */
 export const en = {
   title: "What came of it",
   lead: "What your group said together, and how it has moved since the wave before.",
   card: "What your group said together, and how it has moved.",
+  moved: (period: string, up: number, down: number) => {
+    if (up + down === 0) return `In ${period} no factor changed its step.`;
+    const more = [up > 0 && `${word(up)} nourished more`, down > 0 && `${word(down)} drained more`];
+    return `Of your group's factors in ${period}, ${more.filter(Boolean).join(" and ")} than before.`;
+  },
   latest: (period: string) => `The wave of ${period}`,
   moves: {
     down: "Drains more than before",
@@ -30,6 +37,11 @@ export const nb: typeof en = {
   title: "Hva det ble til",
   lead: "Hva gruppen din sa til sammen, og hvordan det har flyttet seg siden forrige runde.",
   card: "Hva gruppen din sa til sammen, og hvordan det har flyttet seg.",
+  moved: (period, up, down) => {
+    if (up + down === 0) return `I ${period} skiftet ingen forhold trinn.`;
+    const more = [up > 0 && `${tall(up)} mer nærende`, down > 0 && `${tall(down)} mer tappende`];
+    return `Av gruppens forhold ble ${more.filter(Boolean).join(" og ")} enn før i ${period}.`;
+  },
   latest: (period) => `Runden i ${period}`,
   moves: {
     down: "Tapper mer enn før",

@@ -132,7 +132,14 @@ export const en = {
   announced: "Someone wants to bring something up with you.",
 
   home: {
-    own: "What you have shown your supervisor, and who opened it.",
+    shown: (count: number) =>
+      count === 0
+        ? "You share nothing now."
+        : count === 1
+          ? "One share is shown, or waits to be."
+          : `${count} shares are shown, or wait to be.`,
+    opened: (reader: string, at: string) => `${reader} opened it last, ${at}.`,
+    notOpened: "Nobody has opened it yet.",
     received: "What your specialists want to bring to supervision.",
   },
 };
@@ -266,7 +273,14 @@ export const nb: typeof en = {
   announced: "Noen vil ta opp noe med deg.",
 
   home: {
-    own: "Det du har vist veilederen din, og hvem som har åpnet det.",
+    shown: (count) =>
+      count === 0
+        ? "Du deler ingenting nå."
+        : count === 1
+          ? "Én deling vises, eller venter på å vises."
+          : `${count} delinger vises, eller venter på å vises.`,
+    opened: (reader, at) => `${reader} åpnet sist, ${at}.`,
+    notOpened: "Ingen har åpnet den ennå.",
     received: "Det jobbspesialistene dine vil ta med til veiledning.",
   },
 };
