@@ -84,8 +84,7 @@ export function startCrew({
         ({ name, tried }) =>
           name === client &&
           tried.some(
-            (one) =>
-              one.to === to && one.outcome === "refused" && one.milliseconds >= deadline * 0.95,
+            (one) => one.to === to && one.outcome !== "sent" && one.milliseconds >= deadline * 0.95,
           ),
       ),
     wasKilledBeforeNoting: (client: string, key: string) =>

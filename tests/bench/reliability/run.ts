@@ -7,6 +7,7 @@ import type { Part } from "./part.ts";
 const parts: Record<string, () => Promise<Part>> = {
   digests: () => import("./digests.ts"),
   migrations: () => import("./migrations.ts"),
+  calendar: () => import("./calendar.ts"),
 };
 
 /**
