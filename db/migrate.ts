@@ -1,4 +1,4 @@
-import { type Kysely, type Migration, Migrator } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator, sql } from "kysely";
 import * as first from "./migrations/0001-first.ts";
 import * as sharingAndOwnData from "./migrations/0002-sharing-and-own-data.ts";
 import * as rhythmAndMail from "./migrations/0003-rhythm-and-mail.ts";
@@ -27,6 +27,15 @@ export async function migrateToLatest(db: Db): Promise<string[]> {
 export async function pendingMigrations(db: Db): Promise<string[]> {
   const all = await migrator(db).getMigrations();
   return all.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}
+
+/** The names of migrations that a database has had and this version does not know. */
+export async function unknownMigrations(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+  const applied = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  return applied.rows.map(({ name }) => name).filter((name) => !(name in migrations));
 }
 
 export function migrator(db: Db) {

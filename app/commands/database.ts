@@ -1,7 +1,9 @@
 import { connect } from "#db/connection.server.ts";
+import { pendingMigrations } from "#db/migrate.ts";
 import type { Db } from "#db/transaction.ts";
 import { loadEnv } from "#app/env.server.ts";
-import { upgrade } from "#app/server/prepare.ts";
+import { hold } from "#app/server/hold.ts";
+import { notOpened, upgrade } from "#app/server/upgrade.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Does a command's work on the database of the environment, brought up to date first. */
@@ -19,23 +21,22 @@ async function opened(databaseUrl: string): Promise<Db> {
   let db: Db | undefined;
   try {
     db = connect(databaseUrl);
-    await upgrade(db, databaseUrl, new Date(), (line) => process.stderr.write(`${line}\n`));
+    await bringUpToDate(db, databaseUrl);
     return db;
   } catch (error) {
     await db?.destroy();
-    throw new Refusal(
-      `The database ${withoutPassword(databaseUrl)} cannot be opened: ${reason(error)}\n` +
-        "Check DATABASE_URL, and that the database is running and may be written to.",
-    );
+    throw new Refusal(notOpened(databaseUrl, error).message);
   }
 }
 
-function withoutPassword(url: string) {
-  return url.replace(/\/\/[^/]*@/, "//…@");
-}
-
-function reason(error: unknown) {
-  if (!(error instanceof Error)) return String(error);
-  // A refused connection to a name with several addresses comes without a message of its own.
-  return error.message || ("code" in error ? String(error.code) : error.name);
+/** A server that runs on an SQLite file keeps the schema that it knows. */
+async function bringUpToDate(db: Db, databaseUrl: string) {
+  const now = new Date();
+  const isOlder = (await pendingMigrations(db)).length > 0;
+  const release = isOlder ? hold(databaseUrl, "an upgrade", now) : () => {};
+  try {
+    await upgrade(db, databaseUrl, now, (line) => process.stderr.write(`${line}\n`));
+  } finally {
+    release();
+  }
 }

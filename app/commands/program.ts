@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { EnvironmentProblems } from "#app/env.server.ts";
+import { CannotStart } from "#app/server/cannot-start.ts";
 import { backtestCommand } from "./backtest.ts";
 import { digestCommand } from "./digest.ts";
 import { historyCommand } from "./history.ts";
+import { mailCommand } from "./mail.ts";
 import { peopleCommand } from "./people.ts";
 import { Refusal } from "./refusal.ts";
 import { releasesCommand } from "./releases.ts";
@@ -21,6 +23,7 @@ export function tilsig(): Command {
     .addCommand(seriesCommand())
     .addCommand(waveCommand())
     .addCommand(digestCommand())
+    .addCommand(mailCommand())
     .addCommand(releasesCommand())
     .addCommand(backtestCommand())
     .addCommand(retentionCommand())
@@ -48,6 +51,9 @@ export async function runTilsig(words: string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else if (error instanceof CannotStart) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = error.exitCode;
     } else if (error instanceof Refusal || error instanceof EnvironmentProblems) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 2;

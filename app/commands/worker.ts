@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Command } from "commander";
 import { loadEnv } from "#app/env.server.ts";
 import { isPostgresUrl } from "#db/connection.server.ts";
@@ -6,10 +5,11 @@ import { Refusal } from "./refusal.ts";
 
 const words = {
   worker: "Close waves and send mails. On SQLite the web process does it already.",
-  once: "do what is due now and end",
+  once: "do what is due now and end; on SQLite only while no server runs",
   sqlite:
-    "On SQLite the web process works already, and only one process may: use --once beside it, or " +
-    "set DATABASE_URL to a PostgreSQL database to run workers of their own.",
+    "On SQLite the web process works already. To run workers of their own, set DATABASE_URL to a " +
+    "PostgreSQL database (docs/operations.md). While no server runs, --once does what is due now.",
+  ready: "The worker is ready.",
 };
 
 /** `tilsig worker` */
@@ -17,20 +17,25 @@ export function workerCommand(): Command {
   return new Command("worker").description(words.worker).option("--once", words.once).action(work);
 }
 
-async function work({ once: onlyOnce = false }: { once?: boolean }) {
+async function work({ once = false }: { once?: boolean }) {
   const env = loadEnv(process.env, "server");
-  if (!onlyOnce && !isPostgresUrl(env.databaseUrl)) throw new Refusal(words.sqlite);
+  if (!once && !isPostgresUrl(env.databaseUrl)) throw new Refusal(words.sqlite);
   const { pino } = await import("pino");
-  const { closeContext, createContext } = await import("#app/context.server.ts");
+  const { faultIn } = await import("#app/server/fault-in.ts");
+  const { prepare } = await import("#app/server/prepare.ts");
+  const { stopWhenTold } = await import("#app/server/told-to-stop.ts");
   const { startWorker, workOnce } = await import("#app/jobs/worker.ts");
   const log = pino({ base: null });
-  const context = createContext(env);
-  try {
-    if (onlyOnce) return await workOnce(context, (event) => log.info(event));
-    const worker = startWorker(context, (event) => log.info(event));
-    await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-    await worker.stop();
-  } finally {
-    await closeContext(context);
-  }
+  const { context, close } = await prepare(env, "a worker", say);
+  if (once) return workOnce(context, (event) => log.info(event, "work")).finally(close);
+  const worker = startWorker(context, (event) => log.info(event, "work"));
+  stopWhenTold(
+    () => worker.stop().then(close),
+    (error) => log.error({ event: "stop-failed", ...faultIn(error) }, "worker"),
+  );
+  say(words.ready);
+}
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
 }

@@ -36,7 +36,7 @@ export async function startDemo(
   pages: Pages,
   now: () => Date = () => new Date(),
 ): Promise<RunningDemo> {
-  const { database, leave } = takeFolder(folder);
+  const { database, leave } = takeFolder(folder, now());
   const catcher = await catchMails(now);
   const env = demoEnv({ database, port, smtpUrl: catcher.url });
   const context = createContext(env, now);

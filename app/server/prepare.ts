@@ -1,47 +1,45 @@
-import { sql } from "kysely";
-import { isPostgresUrl } from "#db/connection.server.ts";
-import { migrateToLatest, pendingMigrations } from "#db/migrate.ts";
-import type { Context } from "#app/context.server.ts";
+import { closeContext, type Context, createContext } from "#app/context.server.ts";
 import { offerSetup } from "#app/domain/setup.ts";
+import type { Env } from "#app/env.server.ts";
+import { hold, type HolderName } from "./hold.ts";
+import { notOpened, type Say, upgrade } from "./upgrade.ts";
 
-/** Says one line to whoever starts the server. */
-export type Say = (line: string) => void;
+/** A database that is this process's to work on, open and up to date. */
+export interface Prepared {
+  context: Context;
+  /** Closes it and lets it go. */
+  close(): Promise<void>;
+}
 
 /**
- * Makes a database ready to serve: brings its schema up to date, of which an SQLite file is copied
- * beforehand, and offers the first administrator's link while there is no administrator.
+ * Makes a database ready to work on: takes an SQLite file for this process, opens it and brings its
+ * schema up to date. Of several processes that start at once on PostgreSQL one does, and the others
+ * wait for it. Throws `CannotStart` with nothing left open.
  */
-export async function prepare(context: Context, say: Say): Promise<void> {
-  const applied = await upgrade(context.db, context.env.databaseUrl, context.now(), say);
-  if (applied.length > 0) say(`The database is up to date: ${applied.join(", ")}.`);
+export async function prepare(env: Env, name: HolderName, say: Say): Promise<Prepared> {
+  let release = () => {};
+  let context: Context | undefined;
+  const close = async () => {
+    if (context) await closeContext(context);
+    release();
+  };
+  try {
+    release = hold(env.databaseUrl, name, new Date());
+    context = createContext(env);
+    const applied = await upgrade(context.db, env.databaseUrl, context.now(), say);
+    if (applied.length > 0) say(`The database is up to date: ${applied.join(", ")}.`);
+    return { context, close };
+  } catch (error) {
+    await close();
+    throw notOpened(env.databaseUrl, error);
+  }
+}
+
+/** Says the link that makes the first administrator, while there is none. */
+export async function offerFirstAdministrator(context: Context, say: Say): Promise<void> {
   const token = await offerSetup(context.db, context.now());
   if (!token) return;
   say("There is no administrator yet. Whoever opens this address within a day becomes the first:");
   say(`  ${context.env.origin}/setup/${token}`);
   say("It works once. Starting the server again makes a new one.");
-}
-
-/**
- * Brings a schema up to date and gives the names of what was applied. An SQLite file that holds
- * something is copied beside itself before.
- */
-export async function upgrade(
-  db: Context["db"],
-  databaseUrl: string,
-  now: Date,
-  say: Say,
-): Promise<string[]> {
-  const pending = await pendingMigrations(db);
-  if (pending.length === 0) return [];
-  const file = databaseUrl.replace(/^sqlite:/, "");
-  if (!isPostgresUrl(databaseUrl) && file !== ":memory:" && (await hasTables(db))) {
-    const copy = `${file}.${now.toISOString().replace(/[:.]/g, "-")}.before-${pending[0]}`;
-    await sql`vacuum into ${copy}`.execute(db);
-    say(`The database was copied to ${copy} before its schema was changed.`);
-  }
-  return migrateToLatest(db);
-}
-
-async function hasTables(db: Context["db"]) {
-  return (await db.introspection.getTables()).length > 0;
 }

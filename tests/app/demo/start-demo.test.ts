@@ -151,25 +151,23 @@ describe("the folder of the demo", () => {
     const path = emptyFolder();
     for (const name of ["tilsig.db", "tilsig.db-wal", "mine.db"])
       writeFileSync(join(path, name), "");
-    const { leave } = takeFolder(path);
-    expect(readdirSync(path).sort()).toEqual(["mine.db", "process"]);
+    const { leave } = takeFolder(path, new Date());
+    expect(readdirSync(path).sort()).toEqual(["mine.db", "tilsig.db.lock"]);
     leave();
-    expect(readdirSync(path)).toEqual(["mine.db"]);
+    expect(readFileSync(join(path, "mine.db"), "utf8")).toBe("");
   });
 
-  test("is not taken from a demo that runs", () => {
+  test("is not taken from a demo that runs, and is free when that one has gone", () => {
     const path = emptyFolder();
-    writeFileSync(join(path, "process"), String(process.ppid));
+    const { leave } = takeFolder(path, new Date());
     writeFileSync(join(path, "tilsig.db"), "in use");
-    expect(() => takeFolder(path)).toThrow(`The demo runs already, as process ${process.ppid}`);
+    expect(() => takeFolder(path, new Date())).toThrow(
+      `the demo works on it (process ${process.pid}`,
+    );
     expect(existsSync(join(path, "tilsig.db"))).toBe(true);
-  });
-
-  test("is taken from one that was killed", () => {
-    const path = emptyFolder();
-    writeFileSync(join(path, "process"), "999999999");
-    takeFolder(path);
-    expect(readFileSync(join(path, "process"), "utf8")).toBe(String(process.pid));
+    leave();
+    takeFolder(path, new Date()).leave();
+    expect(existsSync(join(path, "tilsig.db"))).toBe(false);
   });
 });
 

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import type { Context } from "#app/context.server.ts";
 import { setupIsOpen } from "#app/domain/setup.ts";
-import { prepare } from "#app/server/prepare.ts";
+import { offerFirstAdministrator } from "#app/server/prepare.ts";
+import { upgrade } from "#app/server/upgrade.ts";
 import { connect } from "#db/connection.server.ts";
 import { migrator } from "#db/migrate.ts";
 import { nordlys } from "#tests/support/organisation.ts";
@@ -26,7 +28,12 @@ function installation() {
   } as unknown as Context; // no mailer: nothing is sent before the server listens
   const said: string[] = [];
   const files = () => readdirSync(folder).filter((name) => name.includes(".before-"));
-  return { context, db, said, files, start: () => prepare(context, (line) => said.push(line)) };
+  const say = (line: string) => void said.push(line);
+  const start = async () => {
+    await upgrade(db, databaseUrl, now, say);
+    await offerFirstAdministrator(context, say);
+  };
+  return { context, db, said, files, start };
 }
 
 test("a first start makes the tables and offers the first administrator's link", async () => {
@@ -56,4 +63,11 @@ test("an SQLite file with something in it is copied before its schema changes", 
   await start();
   expect(files()).toHaveLength(1);
   expect(said.join("\n")).toContain(files()[0]);
+});
+
+test("a schema of a newer version is left alone", async () => {
+  const { db, start } = installation();
+  await start();
+  await sql`insert into kysely_migration values ('9999-later', '2027-01-01')`.execute(db);
+  await expect(start()).rejects.toThrow(/belongs to a newer version of Tilsig \(9999-later\)/);
 });
