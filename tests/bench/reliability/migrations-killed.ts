@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { sql } from "kysely";
 import pg from "pg";
 import { openWave } from "#app/domain/waves.ts";
-import { upgrade } from "#app/server/prepare.ts";
+import { upgrade } from "#app/server/upgrade.ts";
 import { connect, isPostgresUrl } from "#db/connection.server.ts";
 import { migrateToLatest, migrations, migrator } from "#db/migrate.ts";
 import type { Db } from "#db/transaction.ts";
