@@ -21,9 +21,17 @@ const benchmarks: Record<string, Registered> = {
     about: "a digest read, rendered and stored against its bare rendering",
     load: () => import("./digest/run.ts"),
   },
+  mail: {
+    about: "digests sent by the worker against a bare pool of connections; work claimed",
+    load: () => import("./mail/run.ts"),
+  },
   close: {
     about: "closing a wave of 2,000 people with 24 waves of history, on both databases",
     load: () => import("./close/run.ts"),
+  },
+  answering: {
+    about: "2,000 people answering within ten minutes of their invitation, on both databases",
+    load: () => import("./answering/run.ts"),
   },
   warning: {
     about: "early warning against simpler rules on simulated organisations",
