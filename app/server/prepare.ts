@@ -1,6 +1,7 @@
 import { closeContext, type Context, createContext } from "#app/context.server.ts";
 import { offerSetup } from "#app/domain/setup.ts";
 import type { Env } from "#app/env.server.ts";
+import { forgetfulDatabase } from "./forgetful-database.ts";
 import { hold, type HolderName } from "./hold.ts";
 import { notOpened, type Say, upgrade } from "./upgrade.ts";
 
@@ -28,6 +29,8 @@ export async function prepare(env: Env, name: HolderName, say: Say): Promise<Pre
     context = createContext(env);
     const applied = await upgrade(context.db, env.databaseUrl, context.now(), say);
     if (applied.length > 0) say(`The database is up to date: ${applied.join(", ")}.`);
+    const forgetful = await forgetfulDatabase(context.db);
+    if (forgetful) say(forgetful);
     return { context, close };
   } catch (error) {
     await close();

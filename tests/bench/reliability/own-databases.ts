@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -11,25 +11,38 @@ export interface OwnDatabase {
   url: string;
   /** Ends the database's own server without a word, as a power cut would, and starts it again. */
   crash?(): Promise<void>;
+  /** Another one with all that this one holds; nobody may be using it. */
+  copy(): Promise<OwnDatabase>;
   remove(): Promise<void>;
 }
 
 export async function sqliteFile(): Promise<OwnDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "tilsig-reliability-"));
+  const file = join(folder, "tilsig.db");
   return {
     kind: "SQLite",
-    url: `sqlite:${join(folder, "tilsig.db")}`,
+    url: `sqlite:${file}`,
+    copy: async () => {
+      const copy = await sqliteFile();
+      await copyFile(file, copy.url.replace(/^sqlite:/, ""));
+      return copy;
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 /** An empty database on a PostgreSQL that runs; `serverUrl` ends with a slash. */
-export async function postgresDatabase(serverUrl: string): Promise<OwnDatabase> {
+export function postgresDatabase(serverUrl: string): Promise<OwnDatabase> {
+  return postgresCopy(serverUrl, "template1");
+}
+
+async function postgresCopy(serverUrl: string, template: string): Promise<OwnDatabase> {
   const database = `reliability_${randomUUID().replaceAll("-", "")}`;
-  await onServer(serverUrl, `create database ${database}`);
+  await onServer(serverUrl, `create database ${database} template ${template}`);
   return {
     kind: "PostgreSQL",
     url: serverUrl + database,
+    copy: () => postgresCopy(serverUrl, database),
     remove: () => onServer(serverUrl, `drop database ${database} with (force)`),
   };
 }

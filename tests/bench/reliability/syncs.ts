@@ -1,0 +1,148 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "kysely";
+import type { Figure } from "#tests/bench/figure.ts";
+import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
+import { openWaveFor, over } from "./open-wave.ts";
+import { type Phone, phonesOf, send, type Site } from "./phones.ts";
+import { bundledProgram, type Program } from "./program.ts";
+
+export const name = "syncs";
+export const about = "how often what was acknowledged was written through to the disk";
+export const takes = "1 min";
+
+export async function run({ full, report }: { full: boolean; report: (line: string) => void }) {
+  const people = full ? 1000 : 40;
+  const program = await bundledProgram();
+  const postgres = await durablePostgres();
+  try {
+    const figures: Figure[] = [];
+    const onSqlite = await sqliteFile();
+    if (canCount()) {
+      const counted = await syncsOnSqlite(onSqlite, program, people);
+      figures.push(figureOf("SQLite", counted));
+    } else report("There is no strace here: the syncs of SQLite cannot be counted.");
+    await onSqlite.remove();
+    const onPostgres = await postgres.database();
+    figures.push(figureOf("PostgreSQL", await syncsOnPostgres(onPostgres, program, people)));
+    await onPostgres.remove();
+    return figures;
+  } finally {
+    await program.remove();
+    await postgres.stop();
+  }
+}
+
+function figureOf(database: string, { syncs, acknowledged }: Counted): Figure {
+  return {
+    name: `syncs for each acknowledged answer, ${database}`,
+    value: syncs / acknowledged,
+    unit: "",
+    target: { atLeast: 1 },
+  };
+}
+
+export interface Counted {
+  acknowledged: number;
+  /** Calls that came back only when the disk had everything. */
+  syncs: number;
+  /** Answers between whose sending and confirming there was none. */
+  unsynced: number;
+}
+
+/** Nothing but a tracer sees what a process asks of its disk; Linux has one in a package of its own. */
+export function canCount(): boolean {
+  return spawnSync("strace", ["-f", "--seccomp-bpf", "-e", "trace=fsync", "true"]).status === 0;
+}
+
+/** Lets people answer one after the other, and looks for the syncs of the log beside the database. */
+export async function syncsOnSqlite(
+  database: OwnDatabase,
+  program: Program,
+  people: number,
+): Promise<Counted> {
+  const folder = await mkdtemp(join(tmpdir(), "tilsig-syncs-"));
+  try {
+    const wave = await openWaveFor(database.url, people);
+    const trace = join(folder, "trace");
+    // Beside the server and not above it, so that it is the server that is asked to end.
+    const beside = ["strace", "-D", "-f", "--seccomp-bpf", "-y", "-ttt", "-o", trace];
+    const under = [...beside, "-e", "trace=fsync,fdatasync"];
+    const server = await program.start(database.url, { under });
+    const spans = await answerInTurn(phonesOf(wave.people), server);
+    await server.stop();
+    const at = syncsIn(await readFile(trace, "utf8"));
+    const within = spans.map(
+      ({ from, to }) => at.filter((sync) => from <= sync && sync <= to).length,
+    );
+    return {
+      acknowledged: spans.length,
+      syncs: within.reduce((sum, count) => sum + count, 0),
+      unsynced: within.filter((count) => count === 0).length,
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** When each sync of a write-ahead log began, in milliseconds since 1970. */
+function syncsIn(trace: string): number[] {
+  const lines = trace.matchAll(/^(?:\d+ +)?(\d+\.\d+) f(?:data)?sync\(\d+<[^>]*-wal>/gm);
+  return [...lines].map(([, seconds]) => Number(seconds) * 1000);
+}
+
+/** The same on PostgreSQL, which counts the syncs of its own log. */
+export async function syncsOnPostgres(
+  database: OwnDatabase,
+  program: Program,
+  people: number,
+): Promise<Counted> {
+  const wave = await openWaveFor(database.url, people);
+  const server = await program.start(database.url);
+  try {
+    const counted = { acknowledged: 0, syncs: 0, unsynced: 0 };
+    for (const phone of phonesOf(wave.people)) {
+      const before = await walSyncs(database.url);
+      counted.acknowledged += (await answerInTurn([phone], server)).length;
+      // Its processes tell of what they did when they have a moment.
+      const syncs = await risen(database.url, before);
+      counted.syncs += syncs;
+      if (syncs === 0) counted.unsynced++;
+    }
+    return counted;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function risen(databaseUrl: string, before: number) {
+  let syncs = 0;
+  for (let tries = 0; syncs === 0 && tries < 60; tries++) {
+    await wait(50);
+    syncs = (await walSyncs(databaseUrl)) - before;
+  }
+  return syncs;
+}
+
+function walSyncs(databaseUrl: string): Promise<number> {
+  return over(databaseUrl, async (db) => {
+    const { rows } = await sql<{ syncs: number }>`
+      select coalesce(sum(fsyncs), 0) as syncs from pg_stat_io where object = 'wal'`.execute(db);
+    return rows[0]?.syncs ?? 0;
+  });
+}
+
+/** Gives when each answer was sent and when it was confirmed, in milliseconds since 1970. */
+async function answerInTurn(phones: readonly Phone[], site: Site) {
+  const spans: { from: number; to: number }[] = [];
+  for (const phone of phones) {
+    const from = performance.timeOrigin + performance.now();
+    const heard = await send(phone, site);
+    if (heard !== 302) throw new Error(`An answer was met with ${heard}.`);
+    spans.push({ from, to: performance.timeOrigin + performance.now() });
+  }
+  return spans;
+}
