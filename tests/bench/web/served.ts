@@ -21,6 +21,8 @@ interface Serving {
   folder: string;
   /** Options of Node itself, such as --cpu-prof. */
   nodeOptions?: string[];
+  /** Settings in place of the usual ones. */
+  more?: Record<string, string>;
 }
 
 /** Starts a server in a process of its own and waits until it is well. Throws with the end of its log. */
@@ -29,13 +31,14 @@ export async function serve({
   database,
   folder,
   nodeOptions = [],
+  more = {},
 }: Serving): Promise<Served> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const log = join(folder, `${port}.log`);
   const output = openSync(log, "w");
   const child = spawn(process.execPath, [...nodeOptions, "--import", "tsx", script], {
-    env: settings(origin, port, database),
+    env: { ...settings(origin, port, database), ...more },
     stdio: ["ignore", output, output],
   });
   closeSync(output);
@@ -52,7 +55,8 @@ export async function serve({
   throw new Error(`${script} did not start:\n${readFileSync(log, "utf8").slice(-2000)}`);
 }
 
-function settings(origin: string, port: number, database: string) {
+/** What a process of Tilsig is told, over an SQLite file. */
+export function settings(origin: string, port: number, database: string) {
   const environment: Partial<NodeJS.ProcessEnv> = {
     PATH: process.env.PATH,
     PORT: String(port),
