@@ -7,6 +7,7 @@ import type { Reminder } from "./reminder.tsx";
 import type { SignIn } from "./sign-in.tsx";
 import type { FailedClose } from "./failed-close.tsx";
 import type { TalkRequest } from "./talk-request.tsx";
+import type { TestMail } from "./test-mail.tsx";
 
 export interface Sample {
   name: string;
@@ -27,6 +28,7 @@ export function samples(): Sample[] {
     { name: "digest-link", language, make: () => digestLink(digestLinkSample(language)) },
     { name: "failed-close", language, make: () => failedClose(failedCloseSample(language)) },
     { name: "talk-request", language, make: () => talkRequest(talkRequestSample(language)) },
+    { name: "test-mail", language, make: () => testMail(testMailSample(language)) },
     ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
       name: `digest-${name}`,
       language,
@@ -92,6 +94,10 @@ export function talkRequestSample(language: Language): TalkRequest {
   return { language, link: `${ORIGIN}/shares` };
 }
 
+export function testMailSample(language: Language): TestMail {
+  return { language, link: `${ORIGIN}/mail-queue` };
+}
+
 /** The states a digest can be in, by a short name. */
 export function digestSamples(language: Language) {
   const say = (en: string, nb: string) => (language === "nb" ? nb : en);
@@ -152,6 +158,10 @@ async function failedClose(sample: FailedClose) {
 
 async function talkRequest(sample: TalkRequest) {
   return (await import("./talk-request.tsx")).talkRequestMail(sample);
+}
+
+async function testMail(sample: TestMail) {
+  return (await import("./test-mail.tsx")).testMail(sample);
 }
 
 async function digest(sample: Digest) {

@@ -5,6 +5,7 @@ import { applyPeopleImport } from "#app/domain/people-import/apply.ts";
 import { divisionAfterImport } from "#app/domain/people-import/division.ts";
 import { limits, planPeopleImport } from "#app/domain/people-import/plan.ts";
 import { DEFAULT_TIME_ZONE } from "#app/domain/waves.ts";
+import { correctAddressCommand } from "./correct-address.ts";
 import { withDatabase } from "./database.ts";
 import { divisionLines } from "./division-lines.ts";
 import { erasePersonCommand } from "./erase-person.ts";
@@ -60,6 +61,7 @@ export function peopleCommand(): Command {
   return new Command("people")
     .description(words.people)
     .addCommand(importCommand())
+    .addCommand(correctAddressCommand())
     .addCommand(erasePersonCommand())
     .addHelpText("after", example);
 }

@@ -7,6 +7,7 @@ export type Act =
   | "first-administrator-made"
   | "roles-changed"
   | "people-imported"
+  | "address-corrected"
   | "history-imported"
   | "series-planned"
   | "series-paused"

@@ -41,6 +41,8 @@ export const en = {
           .filter(Boolean)
           .join(" "),
       "people-imported": (actor: string) => `${actor} imported people.`,
+      "address-corrected": (actor: string, subject: string) =>
+        `${actor} changed the mail address of ${subject}.`,
       "history-imported": (actor: string, detail: string) =>
         `${actor} imported earlier waves: ${detail}.`,
       "series-planned": (actor: string, series: string) =>
@@ -112,6 +114,7 @@ export const nb: typeof en = {
           .filter(Boolean)
           .join(" "),
       "people-imported": (actor) => `${actor} leste inn personer.`,
+      "address-corrected": (actor, subject) => `${actor} endret e-postadressen til ${subject}.`,
       "history-imported": (actor, detail) => `${actor} leste inn tidligere runder: ${detail}.`,
       "series-planned": (actor, series) => `${actor} la en plan for rundene i en serie: ${series}.`,
       "series-paused": (actor, series) =>

@@ -74,6 +74,15 @@ export const en = {
     log: "If it does not close by itself, look for “wave-close-failed” in the server’s log.",
     because: "You get this because you are an administrator.",
   },
+  testMail: {
+    subject: "Tilsig: a test mail",
+    preheader: "Mail from Tilsig arrives.",
+    lead: "Mail from Tilsig arrives at this address.",
+    spam: "Did it lie among spam? Then whoever runs your mail server should look at SPF and DKIM for the sender’s domain, so that the others do not land there.",
+    button: "See the mail in Tilsig",
+    link: "If the button opens Tilsig, links in mails work too. If it does not, TILSIG_ORIGIN is not the address that people type.",
+    because: "You get this because an administrator asked for it.",
+  },
   digest: {
     subject: (period: string) => `Tilsig: the ${period} digest is ready`,
     preheader: "It is about whole groups, never about single people.",
@@ -208,6 +217,15 @@ export const nb: typeof en = {
     button: "Se rundene",
     log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i loggen til serveren.",
     because: "Du får denne e-posten fordi du er administrator.",
+  },
+  testMail: {
+    subject: "Tilsig: en test-e-post",
+    preheader: "E-post fra Tilsig kommer fram.",
+    lead: "E-post fra Tilsig kommer fram til denne adressen.",
+    spam: "Lå den i søppelposten? Da bør den som drifter e-postserveren, se på SPF og DKIM for avsenderens domene, så de andre ikke havner der.",
+    button: "Se e-posten i Tilsig",
+    link: "Åpner knappen Tilsig, virker lenkene i e-postene også. Gjør den ikke det, er ikke TILSIG_ORIGIN den adressen folk skriver.",
+    because: "Du får denne e-posten fordi en administrator ba om den.",
   },
   digest: {
     subject: (period) => `Tilsig: oppsummeringen for ${period} er klar`,

@@ -7,6 +7,7 @@ import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as earlyWarning from "./early-warning.ts";
 import * as mail from "./mail.ts";
+import * as mailQueue from "./mail-queue.ts";
 import * as notice from "./notice.ts";
 import * as ownData from "./own-data.ts";
 import * as retention from "./retention.ts";
@@ -30,6 +31,7 @@ const en = {
   common: common.en,
   earlyWarning: earlyWarning.en,
   mail: mail.en,
+  mailQueue: mailQueue.en,
   notice: notice.en,
   ownData: ownData.en,
   retention: retention.en,
@@ -49,6 +51,7 @@ const nb: typeof en = {
   common: common.nb,
   earlyWarning: earlyWarning.nb,
   mail: mail.nb,
+  mailQueue: mailQueue.nb,
   notice: notice.nb,
   ownData: ownData.nb,
   retention: retention.nb,

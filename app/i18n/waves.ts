@@ -7,7 +7,7 @@ export const en = {
   state: "State",
   openUntil: (closes: string) => `Open until ${closes}`,
   closeFailed: (moment: string) =>
-    `Could not be closed on ${moment}. Nothing was published, and no answers are lost. It is tried again every ten minutes.`,
+    `Could not be closed on ${moment}. Nothing was published, and no answers are lost. It is tried again every ten minutes; if that lasts, look for “wave-close-failed” in the server’s log.`,
   closed: (date: string) => `Closed ${date}`,
   cells: "Groups",
   mail: (waiting: number, failed: number) =>
@@ -22,7 +22,7 @@ export const nb: typeof en = {
   state: "Status",
   openUntil: (closes) => `Åpen til ${closes}`,
   closeFailed: (moment) =>
-    `Lot seg ikke lukke ${moment}. Ingenting ble offentliggjort, og ingen svar er tapt. Det prøves igjen hvert tiende minutt.`,
+    `Lot seg ikke lukke ${moment}. Ingenting ble offentliggjort, og ingen svar er tapt. Det prøves igjen hvert tiende minutt. Varer det, se etter «wave-close-failed» i loggen til serveren.`,
   closed: (date) => `Lukket ${date}`,
   cells: "Rapportgrupper",
   mail: (waiting, failed) =>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { allWaves } from "#app/domain/waves.ts";
 import { outboxCounts } from "#app/jobs/outbox.ts";
 import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
@@ -58,7 +58,11 @@ export default function Waves() {
           </tbody>
         </table>
       )}
-      <p className="quiet">{words.mail(mail.waiting, mail.failed)}</p>
+      <p>
+        <Link className="ds-link" to="/mail-queue">
+          {words.mail(mail.waiting, mail.failed)}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -28,6 +28,8 @@ export function sentenceOf(line: Line, messages: Messages): string {
       );
     case "people-imported":
       return audit.acts[act](who);
+    case "address-corrected":
+      return audit.acts[act](who, whom);
     case "history-imported":
     case "series-planned":
     case "series-paused":

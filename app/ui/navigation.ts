@@ -39,6 +39,11 @@ export const administration: readonly AdministrationItem[] = [
     body: ({ administration }) => administration.audit.card,
   },
   {
+    to: "/mail-queue",
+    label: ({ mailQueue }) => mailQueue.title,
+    body: ({ mailQueue }) => mailQueue.card,
+  },
+  {
     to: "/retention",
     label: ({ retention }) => retention.title,
     body: ({ retention }) => retention.card,

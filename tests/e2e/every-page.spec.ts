@@ -75,6 +75,7 @@ const looks: Look[] = [
     at: ({ invitation }) => `${invitation}/response?simple`,
   },
   { route: "invitations.$token.received.tsx", as: "nobody", at: ({ received }) => received },
+  { route: "mail-queue._index/route.tsx", as: "astrid", at: () => "/mail-queue" },
   { route: "mails.tsx", as: "anne", at: () => "/mails?saved" },
   { route: "mails.tsx", as: "kari", at: () => "/mails" },
   { route: "mails.tsx", as: "tor", at: () => "/mails" },

@@ -3,12 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { digestsOf } from "#app/domain/digest.ts";
 import { ownAnswers } from "#app/domain/responses.ts";
 import { openWavesFor } from "#app/domain/waves.ts";
+import { thingsToDo } from "#app/domain/things-to-do.ts";
 import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
 import { requirePerson, type SignedIn } from "#app/session.server.ts";
 import { Card, Cards } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { ThingsToDo } from "#app/ui/things-to-do.tsx";
 import { latest, publishedSurvey } from "#surveys/catalog.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
 import { SupervisorCards } from "./supervisor-cards.tsx";
@@ -21,6 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     firstName: person.name.split(" ")[0] ?? person.name,
     roles: person.roles,
     open: person.roles.includes("specialist") ? await openWavesOf(person, context) : [],
+    things: person.roles.includes("administrator") ? await thingsToDo(context.db) : [],
     newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
   };
 }
@@ -51,11 +54,12 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { firstName, roles, open, newest } = useLoaderData<typeof loader>();
+  const { firstName, roles, open, things, newest } = useLoaderData<typeof loader>();
   const { administration, common } = useMessages();
   const { home } = common;
   return (
     <Page title={home.title(firstName)} width="wide">
+      <ThingsToDo things={things} />
       {roles.includes("specialist") && <SpecialistCards open={open} />}
       {roles.includes("supervisor") && <SupervisorCards newest={newest} />}
       <Cards>

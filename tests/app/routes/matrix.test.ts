@@ -39,6 +39,13 @@ const table = `
 /invitations/:token/response        POST  302     302    302   302    302         302    302      302            302       302
 /language                           GET   404     404    404   404    404         404    404      404            404       404
 /language                           POST  302     302    302   302    302         302    302      302            302       302
+/mail-queue                         GET   in      404    404   404    404         404    404      200            in        404
+/mail-queue/probes                  GET   404     404    404   404    404         404    404      404            404       404
+/mail-queue/probes                  POST  in      404    404   404    404         404    404      302            in        404
+/mail-queue/retries                 GET   404     404    404   404    404         404    404      404            404       404
+/mail-queue/retries                 POST  in      404    404   404    404         404    404      302            in        404
+/mail-queue/test-mails              GET   404     404    404   404    404         404    404      404            404       404
+/mail-queue/test-mails              POST  in      404    404   404    404         404    404      302            in        404
 /mails                              GET   in      200    200   200    200         200    200      200            in        200
 /mails                              POST  in      302    302   302    302         302    302      302            in        302
 /own-data                           GET   in      200    200   200    200         200    200      200            in        200

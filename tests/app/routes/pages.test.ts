@@ -39,6 +39,7 @@ describe("the pages around", () => {
       ["/cells", ["astrid"]],
       ["/audit", ["astrid"]],
       ["/early-warning", ["astrid"]],
+      ["/mail-queue", ["astrid"]],
       ["/series", ["astrid"]],
       ["/series/monthly-pulse", ["astrid"]],
       ["/settings/pause", ["solveig"]],
