@@ -89,10 +89,20 @@ const schema = z.object({
       /^(postgres(ql)?:\/\/|sqlite:)./,
       "DATABASE_URL must start with postgres:// or sqlite: (or be left out for data/tilsig.db).",
     )
+    .refine(
+      (url) => url.startsWith("sqlite:") || URL.canParse(url),
+      "DATABASE_URL is no address of a PostgreSQL database: write it like " +
+        "postgres://user:password@host:5432/name, with signs like @ or : percent-encoded.",
+    )
     .default("sqlite:data/tilsig.db"),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, "SMTP_URL must start with smtp:// or smtps://.")
+    .refine(
+      (url) => URL.canParse(url) && new URL(url).hostname !== "",
+      "SMTP_URL names no mail server: write it like smtps://user:password@mail.example.org:465, " +
+        "with signs like @ or : in user or password percent-encoded.",
+    )
     .default("smtp://localhost:25"),
   MAIL_FROM: z
     .string()

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { EnvironmentProblems } from "#app/env.server.ts";
 import { CannotStart } from "#app/server/cannot-start.ts";
 import { backtestCommand } from "./backtest.ts";
+import { databaseCommand } from "./database-copy.ts";
 import { digestCommand } from "./digest.ts";
 import { historyCommand } from "./history.ts";
 import { mailCommand } from "./mail.ts";
@@ -27,6 +28,7 @@ export function tilsig(): Command {
     .addCommand(releasesCommand())
     .addCommand(backtestCommand())
     .addCommand(retentionCommand())
+    .addCommand(databaseCommand())
     .addCommand(workerCommand())
     .exitOverride();
   handOn(program);
