@@ -13,6 +13,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { ThingsToDo } from "#app/ui/things-to-do.tsx";
 import { latest, publishedSurvey } from "#surveys/catalog.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
+import { somethingWaitsFor } from "./supervisor.server.ts";
 import { SupervisorCards } from "./supervisor-cards.tsx";
 
 export const meta = pageTitle(({ common }) => common.pages.home);
@@ -25,6 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     open: person.roles.includes("specialist") ? await openWavesOf(person, context) : [],
     things: person.roles.includes("administrator") ? await thingsToDo(context.db) : [],
     newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
+    isBroughtUp: person.roles.includes("supervisor") && (await somethingWaitsFor(person, context)),
   };
 }
 
@@ -54,14 +56,16 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { firstName, roles, open, things, newest } = useLoaderData<typeof loader>();
+  const { firstName, roles, open, things, newest, isBroughtUp } = useLoaderData<typeof loader>();
   const { administration, common } = useMessages();
   const { home } = common;
   return (
     <Page title={home.title(firstName)} width="wide">
       <ThingsToDo things={things} />
       {roles.includes("specialist") && <SpecialistCards open={open} />}
-      {roles.includes("supervisor") && <SupervisorCards newest={newest} />}
+      {roles.includes("supervisor") && (
+        <SupervisorCards newest={newest} isBroughtUp={isBroughtUp} />
+      )}
       <Cards>
         {roles.includes("administrator") && (
           <Card title={administration.title} to="/administration">

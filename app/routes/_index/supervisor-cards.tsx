@@ -4,10 +4,12 @@ import { useMessages } from "#app/ui/language.ts";
 
 interface SupervisorCardsProps {
   newest: { id: string; title: string; period: string; closed: string } | null;
+  /** Whether somebody has shown something or would like a talk. */
+  isBroughtUp: boolean;
 }
 
 /** What waits for a supervisor: the newest digest, and the earlier ones. */
-export function SupervisorCards({ newest }: SupervisorCardsProps) {
+export function SupervisorCards({ newest, isBroughtUp }: SupervisorCardsProps) {
   const { digest, mail, shares } = useMessages();
   return (
     <Cards>
@@ -24,8 +26,8 @@ export function SupervisorCards({ newest }: SupervisorCardsProps) {
       <Card title={digest.list.title} to="/digests">
         <p>{newest ? digest.list.lead : digest.list.none}</p>
       </Card>
-      <Card title={shares.received.title} to="/shares">
-        <p>{shares.home.received}</p>
+      <Card title={shares.received.title} to="/shares" variant={isBroughtUp ? "tinted" : "default"}>
+        <p>{isBroughtUp ? shares.announced : shares.home.received}</p>
       </Card>
     </Cards>
   );
