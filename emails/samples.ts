@@ -6,6 +6,7 @@ import type { Invitation } from "./invitation.tsx";
 import type { Reminder } from "./reminder.tsx";
 import type { SignIn } from "./sign-in.tsx";
 import type { FailedClose } from "./failed-close.tsx";
+import type { LeftOut } from "./left-out.tsx";
 import type { TalkRequest } from "./talk-request.tsx";
 import type { TestMail } from "./test-mail.tsx";
 
@@ -27,6 +28,7 @@ export function samples(): Sample[] {
     })),
     { name: "digest-link", language, make: () => digestLink(digestLinkSample(language)) },
     { name: "failed-close", language, make: () => failedClose(failedCloseSample(language)) },
+    { name: "left-out", language, make: () => leftOut(leftOutSample(language)) },
     { name: "talk-request", language, make: () => talkRequest(talkRequestSample(language)) },
     { name: "test-mail", language, make: () => testMail(testMailSample(language)) },
     ...Object.entries(digestSamples(language)).map(([name, sample]) => ({
@@ -90,6 +92,12 @@ export function failedCloseSample(language: Language): FailedClose {
   return { language, survey, period, link: `${ORIGIN}/waves` };
 }
 
+export function leftOutSample(language: Language): LeftOut {
+  const { survey } = invitationSample(language);
+  const link = `${ORIGIN}/series/monthly-pulse`;
+  return { language, survey, periods: ["2027-02", "2027-03"], link };
+}
+
 export function talkRequestSample(language: Language): TalkRequest {
   return { language, link: `${ORIGIN}/shares` };
 }
@@ -132,6 +140,13 @@ export function digestSamples(language: Language) {
       ],
       nextStep: { ...systemsStep(language), cellName: alta },
     },
+    "group-changed": {
+      ...base,
+      cells: [cell(language, alta, "nearly-all", QUIET, PEERS, [])],
+      groupsChanged: [
+        { cell: "Vadsø", factorNames: [nameOf(SUPERVISION, language), nameOf(SYSTEMS, language)] },
+      ],
+    },
     "nothing-to-show": { ...base, withheld: true, cells: [] },
   } satisfies Record<string, Digest>;
 }
@@ -154,6 +169,10 @@ async function digestLink(sample: DigestLink) {
 
 async function failedClose(sample: FailedClose) {
   return (await import("./failed-close.tsx")).failedCloseMail(sample);
+}
+
+async function leftOut(sample: LeftOut) {
+  return (await import("./left-out.tsx")).leftOutMail(sample);
 }
 
 async function talkRequest(sample: TalkRequest) {

@@ -1,5 +1,6 @@
 import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
 import { promise } from "#app/jobs/outbox.ts";
+import { record } from "./audit.ts";
 import { digestDue, type DigestTiming } from "./calendar.ts";
 import { publishWave, type Withheld } from "./disclosure/publish.ts";
 import { noteFailedClose } from "./failed-closing.ts";
@@ -45,7 +46,9 @@ function closeAndPromise(
 ): Promise<Closing> {
   return inTransaction(db, async (trx) => {
     const closing = await closeQuietly(trx, { series, period }, now.toISOString());
-    if (closing.outcome === "closed") await promiseDigests(trx, closing.waveId, now.toISOString());
+    if (closing.outcome !== "closed") return closing;
+    await promiseDigests(trx, closing.waveId, now.toISOString());
+    await record(trx, { act: "wave-closed", actorId: null, detail: `${series} ${period}` }, now);
     return closing;
   });
 }

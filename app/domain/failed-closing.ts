@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { promise } from "#app/jobs/outbox.ts";
+import { administratorIds } from "./people.ts";
 
 /**
  * Notes that closing a wave failed and promises each administrator one mail about it, however often
@@ -21,16 +22,9 @@ export function noteFailedClose(
       .returning("id")
       .executeTakeFirst();
     if (!wave) return null;
-    const administrators = await trx
-      .selectFrom("personRole")
-      .innerJoin("person", "person.id", "personRole.personId")
-      .where("personRole.role", "=", "administrator")
-      .where("person.disabled", "=", 0)
-      .select("person.id")
-      .execute();
     await promise(
       trx,
-      administrators.map(({ id }) => ({
+      (await administratorIds(trx)).map((id) => ({
         key: `failed-close:${wave.id}:${id}`,
         kind: "send-failed-close",
         payload: { waveId: wave.id, personId: id },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { latest, surveys } from "#surveys/catalog.ts";
 import { type Answers, answerProblems, answersFromForm, answersSchema } from "#surveys/scoring.ts";
+import { record } from "./audit.ts";
 import { isPeriod } from "./calendar.ts";
 import { closeQuietly } from "./closing.ts";
 import { type CsvRecord, type Fault, quoted, readCsv } from "./csv.ts";
@@ -53,6 +54,7 @@ export async function importHistory(
       onWave(++waves, read.waves.length);
     }
     if (faults.length > 0) throw new Refused(faults);
+    if (waves > 0) await recordImport(trx, `${series} ${spanOf(read.waves)}`, now);
     const responses = read.waves.reduce((sum, past) => sum + past.responses.size, 0);
     return { outcome: "imported", waves, responses, answers: rows.length };
   });
@@ -60,6 +62,15 @@ export async function importHistory(
     if (error instanceof Refused) return { outcome: "faulty", faults: error.faults };
     throw error;
   });
+}
+
+function recordImport(trx: Db, detail: string, now: Date) {
+  return record(trx, { act: "history-imported", actorId: null, detail }, now);
+}
+
+/** "2026-01–2026-12" */
+function spanOf(waves: readonly PastWave[]) {
+  return [...new Set([waves[0]?.period, waves.at(-1)?.period])].join("–");
 }
 
 interface HistoryRow {

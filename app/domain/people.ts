@@ -38,6 +38,18 @@ export async function rolesOf(db: Db, personId: string): Promise<Role[]> {
   return roles.filter((role) => rows.some((row) => row.role === role));
 }
 
+/** Everybody who looks after the installation, for mails about it. */
+export async function administratorIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("personRole")
+    .innerJoin("person", "person.id", "personRole.personId")
+    .where("personRole.role", "=", "administrator")
+    .where("person.disabled", "=", 0)
+    .select("person.id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** One membership of a specialist on a day. */
 export interface Member {
   personId: string;

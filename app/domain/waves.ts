@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
 import { latest } from "#surveys/catalog.ts";
+import { record } from "./audit.ts";
 import { closingOf, dayOf, isPeriod } from "./calendar.ts";
 import { promiseDailyMails } from "./daily-mail/promises.ts";
 import { POLICY_VERSION, SMALLEST_GROUP } from "./disclosure/policy.ts";
@@ -35,7 +36,9 @@ export function openWave(
   return inTransaction(db, async (trx) => {
     const opensAt = now.toISOString();
     const opening = await createWave(trx, { series, period, opensAt, closesAt });
-    if (opening.outcome === "opened") await promiseDailyMails(trx, opening.waveId);
+    if (opening.outcome !== "opened") return opening;
+    await promiseDailyMails(trx, opening.waveId);
+    await record(trx, { act: "wave-opened", actorId: null, detail: `${series} ${period}` }, now);
     return opening;
   });
 }

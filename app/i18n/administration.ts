@@ -53,8 +53,10 @@ export const en = {
         `${actor} resumed a series: the waves of ${series} open by themselves again.`,
       "wave-opened": (actor: string, detail: string) => `${actor} opened a wave: ${detail}.`,
       "wave-not-opened": {
+        missed: (wave: string) =>
+          `A wave was left out, because the server was not running while it should have been open: ${wave}.`,
         "too-late": (wave: string) =>
-          `A wave was left out, because its close was too near when Tilsig was back: ${wave}.`,
+          `A wave was left out, because its close was too near by the time it could be opened: ${wave}.`,
         nobody: (wave: string) =>
           `A wave could not be opened, because nobody is to be asked: ${wave}. It is tried again until its close is near.`,
         "still-open": (wave: string) =>
@@ -123,8 +125,10 @@ export const nb: typeof en = {
         `${actor} satte en serie i gang igjen: Rundene i ${series} åpner av seg selv.`,
       "wave-opened": (actor, detail) => `${actor} åpnet en runde: ${detail}.`,
       "wave-not-opened": {
+        missed: (wave) =>
+          `En runde ble hoppet over, fordi serveren ikke var i gang da den skulle ha vært åpen: ${wave}.`,
         "too-late": (wave) =>
-          `En runde ble hoppet over, fordi det var for kort tid til den skulle lukke da Tilsig var tilbake: ${wave}.`,
+          `En runde ble hoppet over, fordi det var for kort tid til den skulle lukke da den kunne åpnes: ${wave}.`,
         nobody: (wave) =>
           `En runde kunne ikke åpnes, fordi det ikke er noen å spørre: ${wave}. Det prøves igjen til det nærmer seg lukking.`,
         "still-open": (wave) =>

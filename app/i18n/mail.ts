@@ -74,6 +74,16 @@ export const en = {
     log: "If it does not close by itself, look for “wave-close-failed” in the server’s log.",
     because: "You get this because you are an administrator.",
   },
+  leftOut: {
+    subject: (waves: number) =>
+      waves === 1 ? "Tilsig: a wave was left out" : `Tilsig: ${word(waves)} waves were left out`,
+    preheader: "The server was not running. Nobody was asked, and no answers are lost.",
+    lead: (survey: string, periods: string[]) =>
+      `${survey} for ${listed(periods)} did not open: the server was not running while it should have.`,
+    next: "Nobody was asked, and no answers are lost. What has gone by cannot be made up for; the next wave opens by the plan.",
+    button: "See the next dates",
+    because: "You get this because you are an administrator. It is the only mail about it.",
+  },
   testMail: {
     subject: "Tilsig: a test mail",
     preheader: "Mail from Tilsig arrives.",
@@ -217,6 +227,18 @@ export const nb: typeof en = {
     button: "Se rundene",
     log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i loggen til serveren.",
     because: "Du får denne e-posten fordi du er administrator.",
+  },
+  leftOut: {
+    subject: (waves) =>
+      waves === 1
+        ? "Tilsig: En runde ble hoppet over"
+        : `Tilsig: ${capital(tall(waves))} runder ble hoppet over`,
+    preheader: "Serveren var ikke i gang. Ingen ble spurt, og ingen svar er tapt.",
+    lead: (survey, periods) =>
+      `${survey} for ${oppramset(periods)} åpnet ikke: Serveren var ikke i gang da den skulle ha åpnet.`,
+    next: "Ingen ble spurt, og ingen svar er tapt. Det som er forbi, kan ikke tas igjen. Neste runde åpner etter planen.",
+    button: "Se de neste datoene",
+    because: "Du får denne e-posten fordi du er administrator. Det kommer ikke flere om dette.",
   },
   testMail: {
     subject: "Tilsig: en test-e-post",

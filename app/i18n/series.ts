@@ -55,6 +55,16 @@ export const en = {
     opens: "Opens",
     closes: "Closes",
   },
+  /** Waves of the plan that did not open. */
+  notOpened: {
+    title: "Waves that did not open",
+    why: {
+      missed: "Left out: the server was not running while it should have been open.",
+      "too-late": "Left out: its close was too near by the time it could be opened.",
+      nobody: "Not opened: there was nobody to ask.",
+      "still-open": "Not opened: the wave before had not closed.",
+    },
+  },
   weeks: ["first", "second", "third", "fourth"],
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"],
   months: [
@@ -154,6 +164,15 @@ export const nb: typeof en = {
     wave: "Runde",
     opens: "Åpner",
     closes: "Lukker",
+  },
+  notOpened: {
+    title: "Runder som ikke åpnet",
+    why: {
+      missed: "Hoppet over: Serveren var ikke i gang da den skulle ha vært åpen.",
+      "too-late": "Hoppet over: Det var for kort tid til den skulle lukke da den kunne åpnes.",
+      nobody: "Ikke åpnet: Det var ingen å spørre.",
+      "still-open": "Ikke åpnet: Runden før var ikke lukket.",
+    },
   },
   weeks: ["første", "andre", "tredje", "fjerde"],
   weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag"],

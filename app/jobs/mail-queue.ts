@@ -50,7 +50,7 @@ const MOST_LETTERS = 50;
  * Mails that everyone gets alike. Of the others a line would tell that somebody wished to talk, or
  * wanted to sign in.
  */
-const listedKinds = ["send-digest", "send-failed-close", "send-test-mail"];
+const listedKinds = ["send-digest", "send-failed-close", "send-left-out", "send-test-mail"];
 
 /** The queue as it is at `now`. */
 export async function mailQueue(db: Db, now: Date): Promise<MailQueue> {

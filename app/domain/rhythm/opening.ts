@@ -1,27 +1,25 @@
 import { type Db, inTransaction } from "#db/transaction.ts";
-import { record } from "#app/domain/audit.ts";
 import { openWave } from "#app/domain/waves.ts";
+import { type Reason, tellMissed, tellOnce } from "./left-out.ts";
 import { dueWave, type Planned } from "./rule.ts";
 import { seriesOf } from "./series.ts";
 
 /** What became of a wave whose time had come. */
 export type DueOpening = { series: string; period: string } & (
-  | { outcome: "opened"; asked: number }
-  /** Its close by the plan is too near; the next wave is the next one of the plan. */
-  | { outcome: "too-late" }
-  /** Tried again until it is too late. */
-  | { outcome: "nobody" | "still-open" }
+  { outcome: "opened" } | { outcome: Reason }
 );
 
 /**
  * Opens what should be open by the plans of all series at `now` and is not, each period once whoever
- * asks and however often. Gives what is new: a wave that cannot be opened is told, and written to the
- * log, once for each reason.
+ * asks and however often. A period whose whole time has passed without a server is left out. Gives what
+ * is new: a wave that is not opened is told, and written to the log, once for each reason.
  */
 export async function openDue(db: Db, now: Date): Promise<DueOpening[]> {
   const news: DueOpening[] = [];
   for (const { name, rule, timeZone, pausedAt, latest } of await seriesOf(db)) {
-    const due = rule && !pausedAt ? dueWave(rule, timeZone, now) : null;
+    if (!rule || pausedAt) continue;
+    news.push(...(await tellMissed(db, { series: name, rule, timeZone, latest }, now)));
+    const due = dueWave(rule, timeZone, now);
     if (!due || (latest !== null && due.wave.period <= latest)) continue;
     const { period } = due.wave;
     const opening = due.isTooLate
@@ -44,23 +42,6 @@ function open(
     if (outcome === "nobody" || outcome === "still-open")
       return tellOnce(trx, { series, period, outcome }, now);
     // Somebody else has just opened it.
-    if (outcome !== "opened") return null;
-    await record(trx, { act: "wave-opened", actorId: null, detail: `${series} ${period}` }, now);
-    return { series, period, outcome, asked: opening.asked };
+    return outcome === "opened" ? { series, period, outcome } : null;
   });
-}
-
-async function tellOnce(
-  db: Db,
-  told: Extract<DueOpening, { outcome: "too-late" | "nobody" | "still-open" }>,
-  now: Date,
-): Promise<DueOpening | null> {
-  const detail = `${told.series} ${told.period} ${told.outcome}`;
-  const line = {
-    act: "wave-not-opened",
-    actorId: null,
-    detail,
-    once: `not-opened ${detail}`,
-  } as const;
-  return (await record(db, line, now)) ? told : null;
 }

@@ -59,6 +59,19 @@ export function plannedWaves(rule: Rule, timeZone: string, now: Date, count: num
   return planned;
 }
 
+/** The waves by the plan that opened after `since` and were over at `now`, oldest first. */
+export function pastWaves(rule: Rule, timeZone: string, since: Date, now: Date): Planned[] {
+  const past: Planned[] = [];
+  const today = wallClock(now, timeZone).toPlainDate().toPlainYearMonth();
+  let month = later(Temporal.PlainYearMonth.from(rule.anchor), wallClock(since, timeZone));
+  for (; Temporal.PlainYearMonth.compare(month, today) <= 0; month = month.add({ months: 1 })) {
+    const wave = plannedWave(rule, month.toString(), timeZone);
+    if (wave && wave.opensAt > since.toISOString() && wave.closesAt <= now.toISOString())
+      past.push(wave);
+  }
+  return past;
+}
+
 /** The wave of a period by the plan; null in a month without one. Holidays and weekends are passed over. */
 export function plannedWave(rule: Rule, period: string, timeZone: string): Planned | null {
   const month = Temporal.PlainYearMonth.from(period);
@@ -101,31 +114,38 @@ export function dueWave(
   return isTooLate || isTimeToOpen(rule, timeZone, now) ? { wave, isTooLate } : null;
 }
 
-/** Two waves of the next two years that would open less than a week apart; null where there are none. */
+/**
+ * Two waves of the next ten years that would open less than seven days apart, each on its own
+ * calendar; null where there are none. Holidays can bring it about in a single year.
+ */
 export function collision(
   one: { rule: Rule; timeZone: string },
   other: { rule: Rule; timeZone: string },
   now: Date,
 ): [Planned, Planned] | null {
   const [ones, others] = [one, other].map(({ rule, timeZone }) =>
-    plannedWaves(rule, timeZone, now, 2 * rule.months.length),
+    plannedWavesFrom(rule, timeZone, now, YEARS_AHEAD * 12).map((wave) => ({
+      wave,
+      day: wallClock(wave.opensAt, timeZone).toPlainDate(),
+    })),
   );
   for (const first of ones ?? [])
     for (const second of others ?? [])
-      if (Math.abs(Date.parse(first.opensAt) - Date.parse(second.opensAt)) < WEEK_MS)
-        return [first, second];
+      if (Math.abs(first.day.until(second.day, { largestUnit: "day" }).days) < 7)
+        return [first.wave, second.wave];
   return null;
 }
 
 /** A wave of the next ten years that would close before it opens, which holidays can bring about. */
 export function closingFirst(rule: Rule, timeZone: string, now: Date): Planned | null {
-  const planned = plannedWavesFrom(rule, timeZone, now, 10 * 12);
+  const planned = plannedWavesFrom(rule, timeZone, now, YEARS_AHEAD * 12);
   return planned.find(({ opensAt, closesAt }) => closesAt <= opensAt) ?? null;
 }
 
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
-const SHORTEST_MS = 2 * DAY_MS;
+/** How far a plan is looked through for what holidays do to it. */
+const YEARS_AHEAD = 10;
+
+const SHORTEST_MS = 2 * 86_400_000;
 
 /** Nobody is invited to something new at night because a server was mended then. */
 const EVENING = 20;

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { notOpenedOf } from "#app/domain/rhythm/left-out.ts";
 import {
   examinePlan,
   nextWaves,
@@ -13,7 +14,7 @@ import {
   seriesOf,
   usualPlan,
 } from "#app/domain/rhythm/series.ts";
-import { formatDate } from "#app/i18n/dates.ts";
+import { formatDate, formatPeriod } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/messages.ts";
 import { clock, datesInWords, problemsOf, titleOf } from "#app/plan-in-words.ts";
 import { notFound, requireAdministrator } from "#app/session.server.ts";
@@ -43,6 +44,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     saved: searchParams.get("saved"),
     isPlanned: series.rule !== null,
     pausedSince: series.pausedAt && formatDate(series.pausedAt, person),
+    notOpened: (await notOpenedOf(context.db, series.name)).map(({ period, outcome }) => ({
+      period: formatPeriod(period, person.language),
+      outcome,
+    })),
     isProposed,
     fields,
     hours: Array.from({ length: 24 }, (_, hour) => clock(hour)),
@@ -112,6 +117,18 @@ export default function Series() {
         timeZones={shown.timeZones}
       />
       <NextDates dates={dates} zone={fields.timeZone} isProposed={shown.isProposed} />
+      {shown.notOpened.length > 0 && (
+        <Section title={words.notOpened.title}>
+          <dl className="plan-not-opened">
+            {shown.notOpened.map(({ period, outcome }) => (
+              <div key={period}>
+                <dt>{period}</dt>
+                <dd>{words.notOpened.why[outcome]}</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
       {isPlanned && !pausedSince && (
         <Section title={one.pause.title}>
           <p>{one.pause.body}</p>

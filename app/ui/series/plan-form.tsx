@@ -40,7 +40,7 @@ export function PlanForm({ action, fields, problems, hours, timeZones }: PlanFor
     <Form className="form" method="post" action={action} key={JSON.stringify(fields)} noValidate>
       {problems.length > 0 && <Alert kind="danger">{asWhole ?? common.form.correct}</Alert>}
       <Months chosen={fields.months} error={errorAt("months")} />
-      <div className="form-row">
+      <div className="form-row plan-line">
         <SelectField
           label={words.week}
           error={errorAt("week")}
@@ -74,7 +74,7 @@ export function PlanForm({ action, fields, problems, hours, timeZones }: PlanFor
           {hourOptions}
         </SelectField>
       </div>
-      <div className="form-row">
+      <div className="form-row plan-line">
         <TextField
           label={words.openDays}
           error={errorAt("openDays")}

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Context } from "#app/context.server.ts";
 import { takePause } from "#app/domain/pauses.ts";
 import { monthly } from "#app/domain/rhythm/rule.ts";
+import { notOpenedOf } from "#app/domain/rhythm/left-out.ts";
 import { openDue } from "#app/domain/rhythm/opening.ts";
 import { pauseSeries, planSeries, resumeSeries } from "#app/domain/rhythm/series.ts";
 import { openWave } from "#app/domain/waves.ts";
@@ -172,6 +173,63 @@ describe.each(databases)("opening by itself on $name", ({ open }) => {
       "wave-not-opened monthly-pulse 2027-03 missed",
       "wave-opened monthly-pulse 2027-04",
     ]);
+  });
+
+  test("says once, in the log and to the administrators, which waves went by without a server", async () => {
+    const db = await open();
+    await nordlys(db);
+    await planned(db, "2027-02-20T00:00:00Z");
+    const { at, told } = schedule(db);
+    const back = Date.parse("2027-05-20T09:00:00Z");
+    for (const hours of [0, -1, 1]) await at(new Date(back + hours * 3_600_000));
+    expect(told).toEqual(
+      ["03", "04", "05"].map((month) => `wave-not-opened monthly-pulse 2027-${month} missed`),
+    );
+    expect(await wavesIn(db)).toEqual([]);
+    const leftOut = await notOpenedOf(db, name);
+    expect(leftOut.map(({ period, outcome }) => `${period} ${outcome}`)).toEqual([
+      "2027-05 missed",
+      "2027-04 missed",
+      "2027-03 missed",
+    ]);
+    const mails = await db.selectFrom("outbox").select(["kind", "payload"]).execute();
+    expect(mails.map(({ kind }) => kind)).toEqual(["send-left-out"]);
+    expect(JSON.parse(mails[0]?.payload ?? "")).toEqual({
+      series: name,
+      periods: ["2027-03", "2027-04", "2027-05"],
+      personId: "astrid",
+    });
+    await at(new Date("2027-06-01T06:00:00Z"));
+    expect(told.slice(3)).toEqual(["wave-opened monthly-pulse 2027-06"]);
+  });
+
+  test("a wave that opens after all is no longer among those that did not", async () => {
+    const db = await open();
+    await nordlys(db);
+    await planned(db, "2027-02-20T00:00:00Z");
+    // A clock that was a month fast for a moment.
+    await openDue(db, new Date("2027-04-01T09:00:00Z"));
+    expect(await notOpenedOf(db, name)).toMatchObject([{ period: "2027-03", outcome: "missed" }]);
+    expect(await openDue(db, opening)).toMatchObject([{ period: "2027-03", outcome: "opened" }]);
+    expect(await notOpenedOf(db, name)).toEqual([]);
+  });
+
+  test("asks nobody whose membership has ended by the day", async () => {
+    const db = await open();
+    await nordlys(db);
+    await planned(db, "2027-02-20T00:00:00Z");
+    for (const [personId, endDate] of [
+      ["ida", "2027-03-02"],
+      ["jon", "2027-03-03"],
+    ] as const)
+      await db
+        .updateTable("membership")
+        .set({ endDate })
+        .where("personId", "=", personId)
+        .execute();
+    await openDue(db, opening);
+    expect(await asked(db, "2027-03"), "the end is the first day no longer").not.toContain("ida");
+    expect(await asked(db, "2027-03")).toContain("jon");
   });
 
   test("asks nobody who has a break on the day, and touches no roster that exists", async () => {

@@ -93,6 +93,43 @@ describe("the plan of a series", () => {
     expect(collision(one, early, now)?.map(({ period }) => period)).toEqual(["2027-02", "2027-02"]);
   });
 
+  test.each(["Europe/Oslo", "Asia/Kathmandu", "Australia/Lord_Howe"])(
+    "from 2024 to 2040 in %s nobody gets both in one week, though a server that was away opens one late",
+    (timeZone) => {
+      const start = new Date("2024-01-01T00:00:00Z");
+      const days = (rule: Rule, count: number) =>
+        plannedWaves(rule, timeZone, start, count).map(({ period, opensAt, closesAt }) => ({
+          period,
+          first: dayOf(Date.parse(opensAt)),
+          last: dayOf(Date.parse(closesAt) - 48 * 3_600_000),
+        }));
+      const dayOf = (at: number) =>
+        Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+      const alliances = days({ ...quarterly, anchor: "2024-01" }, 17 * 4);
+      expect(alliances.at(-1)?.period).toBe("2040-11");
+      for (const pulseDays of days(pulse, 17 * 11))
+        for (const other of alliances) {
+          const isBefore = Temporal.PlainDate.compare(pulseDays.first, other.first) < 0;
+          const [one, next] = isBefore ? [pulseDays, other] : [other, pulseDays];
+          expect(one.last.until(next.first).days, next.period).toBeGreaterThanOrEqual(7);
+        }
+    },
+  );
+
+  test("a week apart is apart though clocks go forward between, and a holiday years ahead counts", () => {
+    const now = new Date("2027-01-01T00:00:00Z");
+    const inMonth = (month: number, week: number) => ({
+      rule: { ...pulse, anchor: "2031-01", months: [month], week },
+      timeZone: oslo,
+    });
+    // In 2032 Tuesday 23 and Wednesday 31 March, for Easter; in 2033 22 and 29, with other clocks.
+    expect(collision(inMonth(3, 4), inMonth(4, 1), now)).toBeNull();
+    // The first Tuesday of May 2029 is May Day, so the second is six days after the wave.
+    const second = { rule: { ...pulse, months: [5], week: 2 }, timeZone: oslo };
+    const met = collision({ rule: pulse, timeZone: oslo }, second, now);
+    expect(met?.map(({ opensAt }) => opensAt.slice(0, 10))).toEqual(["2029-05-02", "2029-05-08"]);
+  });
+
   test.each([
     ["a month that does not exist", { anchor: "2027-13" }],
     ["a fifth Tuesday", { week: 5 }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { logPage } from "#app/domain/audit.ts";
+import { closeWave } from "#app/domain/closing.ts";
 import { monthly, quarterly } from "#app/domain/rhythm/rule.ts";
 import {
   examinePlan,
@@ -105,6 +106,21 @@ describe.each(databases)("planning a series on $name", ({ open }) => {
     const before = await everything(db);
     expect(await planSeries(db, { ...pulse, ...wrong }, now)).toMatchObject(refusal);
     expect(await everything(db)).toEqual(before);
+  });
+
+  test("what is opened and closed by hand is in the log too, once", async () => {
+    const db = await open();
+    await nordlys(db);
+    const wave = { series: pulse.name, period: "2027-02" };
+    await openWave(db, wave, now);
+    await openWave(db, wave, now);
+    await closeWave(db, wave, new Date("2027-03-01T12:00:00Z"));
+    await closeWave(db, wave, new Date("2027-03-01T12:00:30Z"));
+    const { lines } = await logPage(db, { viewerId: "astrid", page: 1 });
+    expect(lines.map(({ act, detail }) => `${act} ${detail}`)).toEqual([
+      "wave-closed monthly-pulse 2027-02",
+      "wave-opened monthly-pulse 2027-02",
+    ]);
   });
 
   test("there is nothing to pause or to resume without a plan", async () => {
