@@ -45,7 +45,7 @@ export function digestCommand(): Command {
         .requiredOption("--out <folder>", words.out)
         .addHelpText(
           "after",
-          "\nExample:\n  tilsig digest preview --supervisor kari@nordlys.example --period 2027-03 --out preview",
+          "\nExample:\n  tilsig digest preview --supervisor kari@n.example --period 2027-03 --out mail",
         )
         .action(preview),
     );

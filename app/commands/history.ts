@@ -27,14 +27,14 @@ The file, for example answers.csv:
   solveig@nordlys.example,2026-01,method_supervision,none
   solveig@nordlys.example,2026-02,workload,
 
-  person  e-mail of somebody who was a specialist in a team on the day the wave opened
-          (the first Tuesday of the month)
+  person  e-mail of somebody who was a specialist in a team on the day the wave
+          opened (the first Tuesday of the month)
   period  year and month, such as 2026-01
   item    an item of the survey
   value   on the item's own scale, or one of its codes; empty is a skipped item
 
-Waves are made in the order of their periods. A wave that exists already is refused, and a faulty
-file changes nothing: every fault is named with its line.`;
+Waves are made in the order of their periods. A wave that exists already is
+refused, and a faulty file changes nothing: every fault is named with its line.`;
 
 /** `tilsig history …` */
 export function historyCommand(): Command {

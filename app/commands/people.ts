@@ -35,26 +35,31 @@ const example = `
 The file, for example people.csv:
 
   email,name,roles,unit,team,supervisor,language,time_zone,start,end
-  astrid@nordlys.example,Astrid Moe,administrator,,,,,,,
-  kari@nordlys.example,Kari Lie,supervisor;trainer,,,,nb,Europe/Oslo,,
-  solveig@nordlys.example,Solveig Dahl,specialist,Coast,North,kari@nordlys.example,nb,,2026-01-01,2027-03-01
-  solveig@nordlys.example,Solveig Dahl,specialist,Inland,South,kari@nordlys.example,nb,,2027-03-01,
+  astrid@n.example,Astrid Moe,administrator,,,,,,,
+  kari@n.example,Kari Lie,supervisor;trainer,,,,nb,Europe/Oslo,,
+  ida@n.example,Ida Vik,specialist,Coast,North,,,,2026-01-01,2027-03-01
+  ida@n.example,Ida Vik,specialist,Inland,South,kari@n.example,,,2027-03-01,
 
-One row for each membership of a team. People without a team have one row, with unit, team,
-supervisor, start and end empty.
+One row for each membership of a team. People without a team have one row, with
+unit, team, supervisor, start and end empty.
 
   email       says who it is; capitals do not matter
-  roles       specialist, supervisor, trainer, administrator; several joined by ;
-  unit, team  are made when they are new; the unit may be empty when the team's name is its only one
-  supervisor  e-mail of a person with the role supervisor; for the days of the row; may be empty
+  roles       specialist, supervisor, trainer or administrator; several joined
+              by ;
+  unit, team  are made when they are new; the unit may be empty when the team's
+              name is its only one
+  supervisor  e-mail of a person with the role supervisor; for the days of the
+              row; may be empty
   language    en or nb; empty is what the person has, and nb for new people
-  time_zone   such as Europe/Oslo; empty is what the person has, and Europe/Oslo for new people
+  time_zone   such as Europe/Oslo; empty is what the person has, and Europe/Oslo
+              for new people
   start       the first day in the team, such as 2026-01-01
   end         the first day no longer in the team; empty while it lasts
 
-A faulty file changes nothing, and every fault is named with its line. People who are not in the
-file are left alone, and so are memberships that it does not name: to move somebody, give the old
-row its end and add a row for the new team. The same file again changes nothing.`;
+A faulty file changes nothing, and every fault is named with its line. People
+who are not in the file are left alone, and so are memberships that it does not
+name: to move somebody, give the old row its end and add a row for the new team.
+The same file again changes nothing.`;
 
 /** `tilsig people …` */
 export function peopleCommand(): Command {

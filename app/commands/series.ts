@@ -176,9 +176,8 @@ function refusal(unfit: Unfit, reader: { language: "en"; timeZone: string }) {
 }
 
 function monthsIn(list: string): number[] {
-  const months = list.split(",").map(Number);
-  if (months.every(Number.isInteger)) return [...new Set(months)];
-  throw new InvalidArgumentError(words.notMonths);
+  if (!/^\d+(,\d+)*$/.test(list)) throw new InvalidArgumentError(words.notMonths);
+  return [...new Set(list.split(",").map(Number))];
 }
 
 function numberIn(typed: string): number {

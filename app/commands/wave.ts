@@ -11,8 +11,9 @@ const words = {
   close: "Close a wave now: its release is published and each supervisor is promised a digest.",
   series: "the series, such as monthly-pulse",
   period: "year and month, such as 2027-03",
-  opened: (name: string, asked: number, closesAt: string) =>
-    `${name} is open until ${closesAt}. ${asked} people are invited as soon as a worker runs.`,
+  /** Not how many are asked: in a small organisation that tells who takes a break. */
+  opened: (name: string, closesAt: string) =>
+    `${name} is open until ${closesAt}. Everyone on its roster is invited as soon as a worker runs.`,
   closed: (name: string, digests: number) =>
     `${name} is closed and released. ${digests} digests are promised, each for the hour its supervisor chose.`,
   unknownSeries: (series: string) => `There is no series ${JSON.stringify(series)}.`,
@@ -53,8 +54,7 @@ function onWave(
 async function open(series: string, period: string) {
   const opening = await withDatabase((db) => openWave(db, { series, period }, new Date()));
   if (opening.outcome !== "opened") throw new Refusal(whyNotOpened(opening, series, period));
-  const { asked, closesAt } = opening;
-  process.stdout.write(`${words.opened(`${series} ${period}`, asked, closesAt)}\n`);
+  process.stdout.write(`${words.opened(`${series} ${period}`, opening.closesAt)}\n`);
 }
 
 async function close(series: string, period: string) {

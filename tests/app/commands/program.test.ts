@@ -15,6 +15,16 @@ test("every command says what it does, and none ends the process by itself", () 
   }
 });
 
+test("help fits on a screen of eighty columns", () => {
+  for (const command of every(tilsig())) {
+    let help = "";
+    const written = { writeOut: (text: string) => (help += text), getOutHelpWidth: () => 80 };
+    command.configureOutput(written).outputHelp();
+    const wide = help.split("\n").filter((line) => line.length > 80);
+    expect(wide, command.name()).toEqual([]);
+  }
+});
+
 test("a wrong call is told how it is right, with exit code 2", async () => {
   const { code, out, err } = await runCommandLine(["people", "imprt"], {});
   expect(code).toBe(2);

@@ -89,7 +89,7 @@ describe("the command line", () => {
     const opened = await tilsig("wave", "open", "monthly-pulse", period);
     expect(opened).toMatchObject({
       code: 0,
-      out: expect.stringContaining("11 people are invited"),
+      out: expect.stringContaining("Everyone on its roster is invited"),
     });
     expect(await tilsig("wave", "open", "monthly-pulse", period)).toMatchObject({
       code: 2,
