@@ -4,6 +4,7 @@ import { chooseReading } from "#app/domain/settings.ts";
 import { readForm } from "#app/server/form.ts";
 import { returnPath } from "#app/server/return-path.ts";
 import { notFound, signedInPerson } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 const form = z.strictObject({ language: z.enum(["en", "nb"]), next: z.string().optional() });
 
@@ -24,3 +25,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { resumeSeries } from "#app/domain/rhythm/series.ts";
 import { notFound, requireAdministrator } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id: actorId } = await requireAdministrator(request, context);
@@ -13,3 +14,5 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { endOwnSession } from "#app/domain/session.ts";
 import { notFound, requirePerson } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** Ends one of the person's own sessions, on whatever browser it is. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -13,3 +14,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { endOtherSessions } from "#app/domain/session.ts";
 import { notFound, requirePerson, sessionSecret } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** Ends all the person's sessions but the one on this browser. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -13,3 +14,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { chooseDigest } from "#app/domain/settings.ts";
 import { readForm } from "#app/server/form.ts";
 import { notFound, requireSupervisor } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 const form = z.strictObject({
   timing: z.enum(["second-working-day", "weekday", "at-once"]),
@@ -23,3 +24,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { chooseHistory } from "#app/domain/own-data/history.ts";
 import { readForm } from "#app/server/form.ts";
 import { notFound, requireSpecialist } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 const form = z.strictObject({ history: z.enum(["keep", "none"]) });
 
@@ -17,3 +18,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endPause } from "#app/domain/pauses.ts";
 import { readForm } from "#app/server/form.ts";
 import { notFound, requireSpecialist } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** Ends the own break, or takes back one that is to come. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -15,3 +16,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

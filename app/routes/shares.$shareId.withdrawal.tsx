@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { withdrawShare } from "#app/domain/shares/own-shares.ts";
 import { notFound, requireSpecialist } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** Takes a share of one's own back. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -14,3 +15,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

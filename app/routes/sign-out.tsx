@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { endSession } from "#app/domain/session.ts";
 import { notFound, sessionSecret, signedOutCookie } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const secret = await sessionSecret(request, context.env);
@@ -12,3 +13,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { dayOf } from "#app/domain/calendar.ts";
 import { endTalkRequest } from "#app/domain/talks.ts";
 import { notFound, requirePerson } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** The person takes the wish for a talk back, or the supervisor has held the talk. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -17,3 +18,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

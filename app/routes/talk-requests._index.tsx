@@ -4,6 +4,7 @@ import { dayOf } from "#app/domain/calendar.ts";
 import { askForTalk } from "#app/domain/talks.ts";
 import { readForm } from "#app/server/form.ts";
 import { notFound, requireSpecialist } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 const form = z.strictObject({ receiver: z.string().max(60) });
 
@@ -24,3 +25,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { answeringSignedIn, takeBack } from "#app/answering.server.ts";
 import { notFound } from "#app/session.server.ts";
+import { NoPage } from "#app/ui/no-page.tsx";
 
 /** Takes the own response of an open wave back, as if it had never been given. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -12,3 +13,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export function loader(): never {
   throw notFound();
 }
+
+export default NoPage;
