@@ -127,7 +127,7 @@ export const en = {
   todo: {
     outage: "No mail goes out",
     letters: "Mails have been given up",
-    refused: "Addresses refuse mail",
+    refused: "Mail addresses are refused",
     close: "A wave could not be closed",
     look: "See what to do",
   },
@@ -265,7 +265,7 @@ export const nb: typeof en = {
   todo: {
     outage: "Ingen e-post går ut",
     letters: "E-poster er gitt opp",
-    refused: "Adresser avviser e-post",
+    refused: "E-postadresser avvises",
     close: "En runde lot seg ikke lukke",
     look: "Se hva du kan gjøre",
   },

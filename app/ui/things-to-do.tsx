@@ -22,7 +22,9 @@ export function ThingsToDo({ things }: { things: Thing[] }) {
         if (!first) return null;
         return (
           <Card key={place} title={todo[first]} to={place} variant="tinted">
-            <p>{others.length > 0 ? others.map((thing) => todo[thing]).join(". ") : todo.look}</p>
+            <p>
+              {others.length > 0 ? others.map((thing) => `${todo[thing]}.`).join(" ") : todo.look}
+            </p>
           </Card>
         );
       })}
