@@ -1,4 +1,6 @@
 import type { Context } from "#app/context.server.ts";
+import { commitTogether } from "#db/commit-together.ts";
+import { prepared } from "#db/prepared.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Handled } from "./handlers.ts";
 
@@ -33,8 +35,9 @@ export async function deliver(
 ): Promise<Handled> {
   const wanted = await due();
   if (!wanted) return { outcome: "done" };
-  const kept = await stored(context.db, outboxKey);
-  const mail = kept?.recipient === wanted.to ? kept : await compose(context, outboxKey, wanted);
+  const [kept] = await storedMail(context.db, { outboxKey });
+  const mail =
+    kept?.recipient === wanted.to ? kept : await compose(context, outboxKey, wanted, kept);
   const sending = await context.mailer.send({
     envelope: { from: context.env.mailFrom, to: mail.recipient },
     raw: Buffer.from(mail.raw, "base64"),
@@ -48,18 +51,30 @@ interface Stored {
   raw: string;
 }
 
-function stored(db: Db, outboxKey: string): Promise<Stored | undefined> {
-  return db
-    .selectFrom("mail")
-    .where("outboxKey", "=", outboxKey)
-    .select(["recipient", "raw"])
-    .executeTakeFirst();
-}
+const storedMail = prepared((db, { outboxKey }: { outboxKey: string }) =>
+  db.selectFrom("mail").where("outboxKey", "=", outboxKey).select(["recipient", "raw"]),
+);
+
+/** Gives what was stored, which is nothing where somebody was first. */
+const store = prepared(
+  (db, mail: { outboxKey: string; recipient: string; raw: string; madeAt: string }) =>
+    db
+      .insertInto("mail")
+      .values({
+        outboxKey: mail.outboxKey,
+        recipient: mail.recipient,
+        raw: mail.raw,
+        madeAt: mail.madeAt,
+      })
+      .onConflict((conflict) => conflict.column("outboxKey").doNothing())
+      .returning("recipient"),
+);
 
 async function compose(
   { db, env, mailer, now }: Context,
   outboxKey: string,
   { to, write, alongside }: Due,
+  outdated: Stored | undefined,
 ): Promise<Stored> {
   const { unsubscribe, ...content } = await write();
   const date = now();
@@ -72,20 +87,12 @@ async function compose(
     ...(unsubscribe && { listUnsubscribe: unsubscribe }),
   });
   const mail = { outboxKey, recipient: to, raw: raw.toString("base64") };
-  return db.transaction().execute(async (trx) => {
+  return commitTogether(db, async (trx) => {
     await alongside?.(trx);
-    await trx
-      .deleteFrom("mail")
-      .where("outboxKey", "=", outboxKey)
-      .where("recipient", "!=", to)
-      .execute();
-    const { numInsertedOrUpdatedRows } = await trx
-      .insertInto("mail")
-      .values({ ...mail, madeAt: date.toISOString() })
-      .onConflict((conflict) => conflict.column("outboxKey").doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows) return mail;
+    if (outdated) await trx.deleteFrom("mail").where("outboxKey", "=", outboxKey).execute();
+    if ((await store(trx, { ...mail, madeAt: date.toISOString() })).length > 0) return mail;
     // A worker whose lease had run out was first: what it has stored may have been sent.
-    return (await stored(trx, outboxKey)) ?? mail;
+    const [first] = await storedMail(trx, { outboxKey });
+    return first ?? mail;
   });
 }

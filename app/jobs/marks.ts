@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { addressesWork, setAddressAside } from "#app/domain/mail-refusal.ts";
-import { type Db, inTransaction } from "#db/transaction.ts";
+import { commitTogether } from "#db/commit-together.ts";
+import type { Db } from "#db/transaction.ts";
 import type { Handled } from "./handlers.ts";
 import {
   type Held,
@@ -25,8 +26,6 @@ export interface Marks {
   settled(): Promise<void>;
 }
 
-/** So long do marks wait for each other: a crash within it sends a few mails twice, the same bytes. */
-const TOGETHER_MS = 10;
 const AGAIN_MS = 1_000;
 /** While the database is away so many are kept and nothing more is begun. */
 const MOST = 50;
@@ -53,7 +52,6 @@ export function marksIn(
   }
 
   async function writeAll() {
-    await wait(TOGETHER_MS);
     while (pending.length > 0) {
       const together = pending;
       pending = [];
@@ -75,9 +73,12 @@ export function marksIn(
   return { add, settled };
 }
 
-/** All of it or none. */
+/**
+ * All of it or none. A crash in the few milliseconds until then sends these mails again, the same
+ * bytes.
+ */
 function write(db: Db, marks: readonly Mark[], now: Date): Promise<void> {
-  return inTransaction(db, async (trx) => {
+  return commitTogether(db, async (trx) => {
     const sent = marks.flatMap(({ work, result }) =>
       result.outcome === "sent" ? [{ key: work.key, told: result.told }] : [],
     );

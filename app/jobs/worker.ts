@@ -2,7 +2,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
 import { type Breaker, breakerFor, type Taken } from "./breaker.ts";
 import { nameOf } from "./error-name.ts";
-import { type Faults, faultsTold } from "./faults.ts";
 import { type Handled, handlers } from "./handlers.ts";
 import { type Marks, marksIn } from "./marks.ts";
 import { roundFaults } from "./round-faults.ts";
@@ -38,7 +37,7 @@ const STOP_WITHIN_MS = 10_000;
  */
 const lanes = {
   urgent: { hands: 2, ahead: 2, askAgain: 250 },
-  other: { hands: 8, ahead: 40, askAgain: 1_000 },
+  other: { hands: 16, ahead: 40, askAgain: 1_000 },
 } as const;
 type LaneName = keyof typeof lanes;
 const laneNames: LaneName[] = ["urgent", "other"];
@@ -81,7 +80,6 @@ interface Desk {
   /** Tells of a round that failed. */
   failed: (error: unknown) => void;
   signal: AbortSignal;
-  faults: Faults;
   breaker: Breaker;
   marks: Marks;
   trays: Set<Tray<Taken>>;

@@ -149,20 +149,48 @@ describe("sending", () => {
     expect(sink.connections()).toBeLessThanOrEqual(5);
   });
 
-  const again = { outcome: "refused", permanent: false };
-  const never = { outcome: "refused", permanent: true };
+  const deferred = { outcome: "deferred", suspect: null };
+  const away = { outcome: "away" };
+  const gone = { outcome: "refused", about: "address" };
+  const unwanted = { outcome: "refused", about: "mail" };
+  const suspected = (suspect: string) => ({ outcome: "deferred", suspect });
 
-  test.each<[string, Replies, typeof again]>([
-    ["an unknown receiver", { recipient: () => smtpReply(550, "5.1.1 no such user") }, never],
-    ["a mail it will not have", { mail: () => smtpReply(554, "5.6.0 not accepted") }, never],
-    ["a full mailbox", { recipient: () => smtpReply(452, "4.2.2 mailbox full") }, again],
-    ["a busy server", { mail: () => smtpReply(451, "4.3.0 try later") }, again],
-    ["a server going down", { connection: () => smtpReply(421, "4.3.2 closing") }, again],
-    ["a sender it does not know", { sender: () => smtpReply(550, "5.1.8 bad sender") }, again],
-    ["no relaying", { recipient: () => smtpReply(550, "5.7.1 relaying denied") }, again],
-    ["a login it wants", { recipient: () => smtpReply(530, "5.7.0 login first") }, again],
-    ["a line that breaks after the mail", { mail: () => "drop" }, again],
-  ])("%s is told from what may work later", async (_what, replies, expected) => {
+  test.each<[string, Replies, object]>([
+    ["an unknown receiver", { recipient: () => smtpReply(550, "5.1.1 no such user") }, gone],
+    ["a receiver who is no more", { recipient: () => smtpReply(550, "5.2.1 disabled") }, gone],
+    ["a no without a reason", { recipient: () => smtpReply(550, "no") }, gone],
+    ["a full mailbox for good", { recipient: () => smtpReply(552, "5.2.2 full") }, unwanted],
+    ["a mail it will not have", { mail: () => smtpReply(554, "5.6.0 not accepted") }, unwanted],
+    ["a full mailbox", { recipient: () => smtpReply(452, "4.2.2 mailbox full") }, deferred],
+    ["a greylist", { recipient: () => smtpReply(450, "4.7.1 come again") }, deferred],
+    ["a busy moment", { mail: () => smtpReply(451, "4.3.0 try later") }, deferred],
+    [
+      "a server going down",
+      { connection: () => smtpReply(421, "4.3.2 closing") },
+      { ...away, cause: "busy" },
+    ],
+    [
+      "a sender it does not know",
+      { sender: () => smtpReply(550, "5.1.8 bad sender") },
+      { ...away, cause: "sender" },
+    ],
+    [
+      "TLS it wants",
+      { sender: () => smtpReply(530, "5.7.0 Must issue a STARTTLS command first") },
+      { ...away, cause: "tls" },
+    ],
+    [
+      "a login it wants",
+      { recipient: () => smtpReply(530, "5.7.0 login first") },
+      { ...away, cause: "login" },
+    ],
+    [
+      "no relaying",
+      { recipient: () => smtpReply(550, "5.7.1 relaying denied") },
+      suspected("policy"),
+    ],
+    ["a line that breaks after the mail", { mail: () => "drop" }, suspected("connection")],
+  ])("%s is told as what it is about", async (_what, replies, expected) => {
     const sink = await sinkWith(replies);
     const mailer = mailerFor(sink.url);
     const sending = await mailer.send({ envelope, raw: await mailer.compose(message) });
@@ -176,8 +204,8 @@ describe("sending", () => {
     const sink = await sinkWith({ recipient: refused });
     const mailer = mailerFor(sink.url);
     const raw = await mailer.compose(message);
-    const gone = { ...envelope, to: "gone@nordlys.example" };
-    expect(await mailer.send({ envelope: gone, raw })).toMatchObject(never);
+    const former = { ...envelope, to: "gone@nordlys.example" };
+    expect(await mailer.send({ envelope: former, raw })).toMatchObject(gone);
     expect(await mailer.send({ envelope, raw })).toEqual({ outcome: "sent" });
   });
 
@@ -185,7 +213,7 @@ describe("sending", () => {
     const sink = await sinkWith({ mail: () => "hang" });
     const mailer = mailerFor(sink.url, 300);
     const raw = await mailer.compose(message);
-    expect(await mailer.send({ envelope, raw })).toMatchObject(again);
+    expect(await mailer.send({ envelope, raw })).toMatchObject(suspected("connection"));
   });
 
   test("gives a server up that never greets", async () => {
@@ -199,13 +227,38 @@ describe("sending", () => {
     const { port } = silent.address() as AddressInfo;
     const mailer = mailerFor(`smtp://127.0.0.1:${port}`, 300);
     const raw = await mailer.compose(message);
-    expect(await mailer.send({ envelope, raw })).toMatchObject(again);
+    expect(await mailer.send({ envelope, raw })).toMatchObject(suspected("connection"));
   });
 
-  test("without a server to be found is worth another try", async () => {
-    const mailer = mailerFor("smtp://127.0.0.1:1");
+  test.each([
+    ["nobody listens", "smtp://127.0.0.1:1", "connection"],
+    ["there is no such name", "smtp://mail.nordlys.invalid", "name"],
+  ])("where %s is about the server", async (_what, url, cause) => {
+    const mailer = mailerFor(url);
     const raw = await mailer.compose(message);
-    expect(await mailer.send({ envelope, raw })).toMatchObject(again);
+    expect(await mailer.send({ envelope, raw })).toMatchObject({ outcome: "away", cause });
+  });
+
+  test("does not wait behind other mails when somebody waits for it", async () => {
+    const sink = await sinkWith({
+      mail: ({ to }) => (to.includes("solveig@nordlys.example") ? undefined : "hang"),
+    });
+    const mailer = mailerFor(sink.url, 2_000);
+    const raw = await mailer.compose(message);
+    const stuck = Array.from({ length: 6 }, () => mailer.send({ envelope, raw }));
+    const urgent = { envelope: { ...envelope, to: "solveig@nordlys.example" }, raw, urgent: true };
+    expect(await mailer.send(urgent)).toEqual({ outcome: "sent" });
+    expect(sink.mails).toHaveLength(1);
+    mailer.close();
+    await Promise.all(stuck);
+  });
+
+  test("says nothing of an address in its reason", async () => {
+    const said = "5.1.1 <Kari@nordlys.example>: KARI is unknown, ask bjorn@nordlys.example";
+    const sink = await sinkWith({ recipient: () => smtpReply(550, said) });
+    const mailer = mailerFor(sink.url);
+    const sending = await mailer.send({ envelope, raw: await mailer.compose(message) });
+    expect(sending).toHaveProperty("reason", "550 5.1.1 <…>: … is unknown, ask …");
   });
 
   test("to what is not an address is refused for good before any server is asked", async () => {
@@ -213,7 +266,7 @@ describe("sending", () => {
     const mailer = mailerFor(sink.url);
     const raw = await mailer.compose(message);
     const sending = await mailer.send({ envelope: { ...envelope, to: "kari@a, all@b" }, raw });
-    expect(sending).toMatchObject(never);
+    expect(sending).toMatchObject(gone);
     expect(sink.connections()).toBe(0);
   });
 
@@ -223,7 +276,7 @@ describe("sending", () => {
     const raw = await mailer.compose(message);
     await mailer.send({ envelope, raw });
     mailer.close();
-    expect(await mailer.send({ envelope, raw })).toMatchObject(again);
+    expect(await mailer.send({ envelope, raw })).toMatchObject(deferred);
   });
 });
 
@@ -232,7 +285,10 @@ describe("TLS as the address says", () => {
     const sink = await sinkWith({ settings: { secure: true } });
     const mailer = mailerFor(`smtps://127.0.0.1:${sink.port}`);
     const raw = await mailer.compose(message);
-    expect(await mailer.send({ envelope, raw })).toMatchObject({ permanent: false });
+    expect(await mailer.send({ envelope, raw })).toMatchObject({
+      outcome: "away",
+      cause: "tls",
+    });
     expect(sink.mails).toEqual([]);
   });
 
@@ -260,7 +316,10 @@ describe("TLS as the address says", () => {
     const sink = await sinkWith();
     const mailer = mailerFor(`smtp://kari:secret@127.0.0.1:${sink.port}?requireTLS=true`);
     const raw = await mailer.compose(message);
-    expect(await mailer.send({ envelope, raw })).toMatchObject({ permanent: false });
+    expect(await mailer.send({ envelope, raw })).toMatchObject({
+      outcome: "away",
+      cause: "tls",
+    });
     expect(sink.mails).toEqual([]);
   });
 });
