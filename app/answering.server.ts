@@ -11,7 +11,8 @@ import { answersKept } from "./domain/retention/periods.ts";
 import { findWave, waveById } from "./domain/waves.ts";
 import { formatMoment, formatPeriod } from "./i18n/dates.ts";
 import type { Language } from "./i18n/messages.ts";
-import { notFound, requireSpecialist } from "./session.server.ts";
+import { notFound, ownerOnDevice, requireSpecialist } from "./session.server.ts";
+import type { Said } from "./ui/kept/kept-response.ts";
 import { errorsByItem, surveyFormWords } from "./ui/survey-form/words.ts";
 
 /** A wave and the person who may answer it in this request, however he or she came. */
@@ -63,9 +64,14 @@ function waveAsShown({ wave, person, path }: Answering, now: Date) {
     isOpen: isOpen(wave, now),
     smallestGroup: wave.smallestGroup,
     isPulse: survey.scoring.items.some(({ role }) => role === "factor"),
-    // Names the draft on the device; says nothing of the person to whoever reads the storage.
-    draftKey: createHash("sha256").update(`${wave.id} ${person.id}`).digest("hex").slice(0, 16),
+    draftKey: draftKeyOf(wave.id, person.id),
+    owner: ownerOnDevice(person.id),
   };
+}
+
+/** Names what a device keeps; says nothing of the person to whoever reads the storage. */
+export function draftKeyOf(waveId: string, personId: string): string {
+  return createHash("sha256").update(`${waveId} ${personId}`).digest("hex").slice(0, 16);
 }
 
 /** The start page: what is asked, until when, and whether it has been answered. */
@@ -116,6 +122,10 @@ export async function receive(answering: Answering, request: Request, context: A
     case "not-asked":
       throw notFound();
     case "wave-closed":
+      // Stored in time, though nobody was told: the line broke before the answer came.
+      if (await isReceived(context.db, given)) {
+        throw redirect(`${path}/received?submission=${submission.data}`);
+      }
       return refused({ outcome: "wave-closed", kept: fitting(scoring, answers) }, 410);
     case "invalid":
       return refused(
@@ -127,6 +137,49 @@ export async function receive(answering: Answering, request: Request, context: A
         422,
       );
   }
+}
+
+/**
+ * Takes in what a device kept and sends by itself. It says for whom it was kept: whoever is signed in
+ * by then may be somebody else. Every answer names the submission it is about.
+ */
+export async function receiveKept(answering: Answering, request: Request, context: AppLoadContext) {
+  const { wave, person } = answering;
+  const fields = new URLSearchParams(await request.text());
+  const submission = z.uuid().safeParse(fields.get("submission"));
+  if (!submission.success) return said("refused", null, 400);
+  if (fields.get("draft") !== draftKeyOf(wave.id, person.id)) {
+    return said("not-yours", submission.data, 409);
+  }
+  const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
+  const answers = answersFromForm(scoring, fields, ["submission", "draft"]);
+  const given = { waveId: wave.id, personId: person.id, submission: submission.data, answers };
+  const { outcome } = await submitResponse(context.db, given, context.now());
+  // Stored in time counts, though the line broke before the device was told.
+  const isStored = outcome === "accepted" || (await isReceived(context.db, given));
+  if (isStored) return said("received", submission.data, 200);
+  if (outcome === "invalid") return said("refused", submission.data, 422);
+  // Not asked (any more) is for the person the same as too late: it is not counted, and stays readable.
+  return said("closed", submission.data, 410);
+}
+
+/** What a device is told instead of being sent to sign in, where nobody looks. */
+export async function saidSignedOut(request: Request) {
+  return said("signed-out", await submissionIn(request), 401);
+}
+
+/** What a device is told of a link that opens nothing any more: it can never be received. */
+export async function saidForeign(request: Request) {
+  return said("closed", await submissionIn(request), 404);
+}
+
+async function submissionIn(request: Request) {
+  const fields = new URLSearchParams(await request.text());
+  return z.uuid().safeParse(fields.get("submission")).data ?? null;
+}
+
+function said(outcome: Said, submission: string | null, status: number) {
+  return Response.json({ outcome, submission }, { status, headers: noStore });
 }
 
 /** The page after sending; back to the start for whoever opens it without having sent anything. */

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from "react";
 import font from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
 import { organisationName } from "./domain/settings.ts";
-import { languageFor, signedInPerson } from "./session.server.ts";
+import { languageFor, ownerOnDevice, signedInPerson } from "./session.server.ts";
 import { useAnswer } from "./ui/answer.ts";
 import { FaultPage, faultTitle } from "./ui/fault-page.tsx";
 import favicon from "./ui/favicon.svg?no-inline";
@@ -36,7 +36,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     language: languageFor(request, person),
     organisation: await organisationName(context.db),
-    person: person && { name: person.name, roles: person.roles },
+    person: person && {
+      name: person.name,
+      roles: person.roles,
+      owner: ownerOnDevice(person.id),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import * as cells from "./cells.ts";
 import * as common from "./common.ts";
 import * as digest from "./digest.ts";
 import * as earlyWarning from "./early-warning.ts";
+import * as kept from "./kept.ts";
 import * as mail from "./mail.ts";
 import * as mailQueue from "./mail-queue.ts";
 import * as notice from "./notice.ts";
@@ -30,6 +31,7 @@ const en = {
   cells: cells.en,
   common: common.en,
   earlyWarning: earlyWarning.en,
+  kept: kept.en,
   mail: mail.en,
   mailQueue: mailQueue.en,
   notice: notice.en,
@@ -50,6 +52,7 @@ const nb: typeof en = {
   cells: cells.nb,
   common: common.nb,
   earlyWarning: earlyWarning.nb,
+  kept: kept.nb,
   mail: mail.nb,
   mailQueue: mailQueue.nb,
   notice: notice.nb,

@@ -16,6 +16,7 @@ import { readableBody } from "./request-body.ts";
 import { soundTarget } from "./request-target.ts";
 import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { serviceWorker } from "./service-worker.ts";
 
 export interface ServerOptions {
   context: Context;
@@ -51,6 +52,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(compression({ brotli }));
   if (vite) app.use(vite);
   if (options.clientFolder) app.use("/assets", builtAssets(options.clientFolder));
+  if (options.clientFolder) app.get("/service-worker.js", serviceWorker(options.clientFolder));
   app.get("/favicon.ico", (_request, response) => void response.status(204).end());
 
   app.use(soundTarget);

@@ -1,5 +1,14 @@
 import { Form, Link, NavLink, useLocation, useNavigation } from "@remix-run/react";
-import { type ReactNode, useEffect, useRef } from "react";
+import {
+  type ComponentType,
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button, ButtonLink } from "./button.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useMessages } from "./language.ts";
@@ -8,7 +17,7 @@ import { navigationFor, type Role } from "./navigation.ts";
 
 interface ShellProps {
   organisation: string | null | undefined;
-  person: { name: string; roles: Role[] } | null | undefined;
+  person: { name: string; roles: Role[]; owner: string } | null | undefined;
   children: ReactNode;
 }
 
@@ -34,6 +43,7 @@ export function Shell({ organisation, person, children }: ShellProps) {
         <div className="shell-progress" data-running={isFetching || undefined} aria-hidden="true" />
       </header>
       <main id="content" className="shell-content" tabIndex={-1} ref={content}>
+        <Late owner={person?.owner} />
         {children}
       </main>
       <footer className="shell-footer">
@@ -126,10 +136,42 @@ function SignedOutHeader() {
 
 /** Loads the page anew, so that nothing of the person stays in the browser's memory. */
 function SignOut() {
+  const { common, kept } = useMessages();
+  async function leave(event: FormEvent<HTMLFormElement>) {
+    const form = event.currentTarget;
+    event.preventDefault();
+    const isGoing = await import("./kept/leaving.ts")
+      .then(({ leave }) => leave(kept.leaving))
+      .catch(() => true);
+    if (isGoing) form.submit();
+  }
   return (
-    <Form method="post" action="/sign-out" reloadDocument>
-      <Button variant="tertiary">{useMessages().common.shell.signOut}</Button>
+    <Form method="post" action="/sign-out" reloadDocument onSubmit={(event) => void leave(event)}>
+      <Button variant="tertiary">{common.shell.signOut}</Button>
     </Form>
+  );
+}
+
+const KeptNotice = lazy((): Promise<{ default: ComponentType<{ owner: string | undefined }> }> =>
+  import("./kept/kept-notice.tsx").then(
+    ({ KeptNotice }) => ({ default: KeptNotice }),
+    // Without signal the page stands all the same.
+    () => ({ default: () => null }),
+  ),
+);
+
+/** What waits on this device: looked for when the page stands, and never awaited by it. */
+function Late({ owner }: { owner: string | undefined }) {
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setThere(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isThere) return null;
+  return (
+    <Suspense>
+      <KeptNotice owner={owner} />
+    </Suspense>
   );
 }
 

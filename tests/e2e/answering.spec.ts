@@ -10,6 +10,7 @@ import {
   choose,
   expectQuestion,
   expectReceived,
+  keptOn,
   questions,
   skip,
 } from "./answering.ts";
@@ -182,6 +183,7 @@ test("what was begun waits on the phone until it has been received", async ({ vi
   await page.reload();
   await expectQuestion(page, 3, "en");
   await expect(page.getByText(words.draftFound)).toBeVisible();
+  await expect(page.getByText("is saved on this phone until you send it")).toBeVisible();
   await examine(page);
 
   await skip(page, questions.length - 4);
@@ -189,16 +191,14 @@ test("what was begun waits on the phone until it has been received", async ({ vi
   await page.locator("label").first().tap();
   await page.context().setOffline(true);
   await page.getByRole("button", { name: words.send }).tap();
-  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(en.received.title);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Saved on this phone");
   expect(await responsesOf("knut")).toBe(0);
   await page.context().setOffline(false);
-  await page.goto(`${link}/response`);
-  await expect(page.getByText(words.draftFound)).toBeVisible();
-  await page.getByRole("button", { name: words.send }).tap();
   await expectReceived(page, "en");
   expect(Object.keys((await storedFor(tilsig, "knut")) ?? {})).toHaveLength(4);
 
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await expect.poll(() => keptOn(page)).toEqual([]);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
 test("an answer off the scale is named, and all the others stand", async ({ visit }) => {

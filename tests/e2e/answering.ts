@@ -95,3 +95,20 @@ export async function expectReceived(page: Page, language: Language): Promise<vo
   const { received } = messagesFor(language).answering;
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(received.title);
 }
+
+/** What a browser has kept of answers. */
+export function keptOn(page: Page): Promise<{ draft?: { answers: object } }[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("tilsig");
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction("responses").objectStore("responses").getAll();
+          asking.onsuccess = () => {
+            opening.result.close();
+            resolve(asking.result);
+          };
+        };
+      }),
+  );
+}

@@ -1,7 +1,7 @@
 import { messagesFor } from "#app/i18n/messages.ts";
 import { surveyFormWords } from "#app/ui/survey-form/words.ts";
 import type { Installation } from "#tests/support/installation.ts";
-import { choose, expectQuestion, questions, skip } from "./answering.ts";
+import { choose, expectQuestion, keptOn, questions, skip } from "./answering.ts";
 import { examine } from "./examine.ts";
 import {
   answers,
@@ -65,10 +65,12 @@ test("whoever sends after the close is told kindly and keeps what was chosen", a
   await expect(eli.getByRole("definition")).toHaveCount(questions.length);
   await examine(anne);
 
-  const kept = await anne.evaluate(() => Object.values(localStorage).map(String));
-  expect(kept.map((draft) => JSON.parse(draft) as unknown)).toMatchObject([
-    { answers: { satisfaction: 2 } },
-  ]);
+  expect(await keptOn(anne)).toMatchObject([{ outgoing: { answers: { satisfaction: 2 } } }]);
+  await anne.reload();
+  await expect(anne.getByRole("definition")).toHaveText("dissatisfied");
+  await anne.getByRole("button", { name: "Delete them from this phone" }).tap();
+  await expect(anne.getByText("Nothing of them is left on this phone.")).toBeVisible();
+  expect(await keptOn(anne)).toEqual([]);
   for (const person of ["anne", "dag", "eli"]) expect(await storedFor(tilsig, person)).toBeNull();
 
   await test.step("a link opened after the close says so, and takes nothing", async () => {

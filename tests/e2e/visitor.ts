@@ -106,6 +106,11 @@ function isPiece(url: string) {
   return new URL(url).pathname.startsWith("/assets/");
 }
 
+/** Pieces, and the page that stands for others without signal, which is about nobody. */
+function mayBeKept(url: string) {
+  return isPiece(url) || new URL(url).pathname.startsWith("/offline/");
+}
+
 async function faultsOf(response: Response): Promise<string[]> {
   const name = `${response.status()} ${response.request().method()} ${response.url()}`;
   const headers = await response.headersArray();
@@ -114,7 +119,7 @@ async function faultsOf(response: Response): Promise<string[]> {
   const faults = [
     ...(response.status() >= 500 ? ["a fault of the server"] : []),
     ...(isPiece(response.url()) ? [] : policyFaults(values("content-security-policy"))),
-    ...(isPiece(response.url()) || values("cache-control").join() === "no-store"
+    ...(mayBeKept(response.url()) || values("cache-control").join() === "no-store"
       ? []
       : [`may be kept: ${values("cache-control").join() || "no Cache-Control"}`]),
     ...(values("x-content-type-options").join() === "nosniff" ? [] : ["may be sniffed"]),

@@ -1,11 +1,13 @@
 import type { SurveyDefinition } from "#surveys/definition.ts";
 import type { Answers } from "#surveys/scoring.ts";
-import { useLanguage, useMessages } from "#app/ui/language.ts";
+import { KeptOnDevice } from "#app/ui/kept/kept-on-device.tsx";
+import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
+import { KeptAnswers } from "./kept-answers.tsx";
 import "./answering.css";
 
 interface ClosedWaveProps {
-  wave: { title: string; period: string };
+  wave: { title: string; period: string; draftKey: string };
   /** What somebody had chosen who came too late; shown, so that it is not lost. */
   kept?: { survey: SurveyDefinition; answers: Answers };
 }
@@ -22,24 +24,7 @@ export function ClosedWave({ wave, kept }: ClosedWaveProps) {
           <KeptAnswers {...kept} />
         </Section>
       )}
+      <KeptOnDevice draftKey={wave.draftKey} />
     </Page>
-  );
-}
-
-function KeptAnswers({ survey, answers }: { survey: SurveyDefinition; answers: Answers }) {
-  const language = useLanguage();
-  return (
-    <dl className="kept-answers">
-      {survey.pages.flatMap(({ elements: [question] }) => {
-        const answer = answers[question.name];
-        const choice = question.choices.find(({ value }) => value === answer);
-        return choice
-          ? [
-              <dt key={`${question.name}-question`}>{question.title[language]}</dt>,
-              <dd key={question.name}>{choice.text[language]}</dd>,
-            ]
-          : [];
-      })}
-    </dl>
   );
 }

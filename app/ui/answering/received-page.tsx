@@ -1,8 +1,15 @@
+import {
+  isRouteErrorResponse,
+  useLocation,
+  useRouteError,
+  useSearchParams,
+} from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { ButtonLink } from "#app/ui/button.tsx";
+import { FaultPage } from "#app/ui/fault-page.tsx";
+import { change } from "#app/ui/kept/storage.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
-import { clearDraft } from "#app/ui/survey-form/survey-form.tsx";
 import type { ShownWave } from "./start-page.tsx";
 import "./answering.css";
 
@@ -15,7 +22,10 @@ interface ReceivedPageProps {
 /** Shown once the server has stored a response, and only then: the draft on the device goes. */
 export function ReceivedPage({ wave, children }: ReceivedPageProps) {
   const { received } = useMessages().answering;
-  useEffect(() => clearDraft(wave.draftKey), [wave.draftKey]);
+  const submission = useSearchParams()[0].get("submission") ?? "";
+  useEffect(() => {
+    if (isNews(submission)) void change(wave.draftKey, () => undefined);
+  }, [wave.draftKey, submission]);
   return (
     <Page title={received.title} lead={received.body(wave.closes)} width="wide">
       <p>{received.next}</p>
@@ -25,6 +35,31 @@ export function ReceivedPage({ wave, children }: ReceivedPageProps) {
         </ButtonLink>
       </div>
       {children}
+    </Page>
+  );
+}
+
+/** The page may be come back to when something new has been begun. */
+function isNews(submission: string) {
+  try {
+    if (sessionStorage.getItem("tilsig.received") === submission) return false;
+    sessionStorage.setItem("tilsig.received", submission);
+  } catch {
+    // Where nothing is kept, there is nothing to take away either.
+  }
+  return true;
+}
+
+/** The line may break just after the server has said "received": then that stands, without the rest. */
+export function ReceivedWithoutSignal() {
+  const { kept } = useMessages();
+  const error = useRouteError();
+  const state: unknown = useLocation().state;
+  const isTold = typeof state === "object" && state !== null && "received" in state;
+  if (!isTold || isRouteErrorResponse(error)) return <FaultPage error={error} />;
+  return (
+    <Page title={kept.received.title} lead={kept.received.body}>
+      <p>{kept.offline.lead}</p>
     </Page>
   );
 }

@@ -1,7 +1,9 @@
-import { useSubmit } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useMemo, useState } from "react";
 import type { SurveyDefinition } from "#surveys/definition.ts";
 import type { Answers } from "#surveys/scoring.ts";
 import { Alert } from "#app/ui/alert.tsx";
+import { workWithoutSignal } from "#app/ui/kept/work-without-signal.ts";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { PlainSurveyForm } from "#app/ui/survey-form/plain-survey-form.tsx";
@@ -24,15 +26,22 @@ interface ResponsePageProps {
     | undefined;
 }
 
-/** The questions, one at a time or as one plain form; both send the very same fields. */
+/** The questions, one at a time or as one plain form; both send the very same answers. */
 export function ResponsePage({ wave, received }: ResponsePageProps) {
   const locale = useLanguage();
   const { form, submission } = useMessages().answering;
-  const submit = useSubmit();
+  const navigate = useNavigate();
+  const [isClosed, setClosed] = useState(false);
+  const { draftKey, owner, path, title, period } = wave;
+  const place = useMemo(
+    () => ({ draftKey, owner, path, title, period }),
+    [draftKey, owner, path, title, period],
+  );
+  useEffect(() => void workWithoutSignal(), []);
   if (received?.outcome === "wave-closed") {
     return <ClosedWave wave={wave} kept={{ survey: wave.survey, answers: received.kept }} />;
   }
-  if (!wave.isOpen) return <ClosedWave wave={wave} />;
+  if (!wave.isOpen || isClosed) return <ClosedWave wave={wave} />;
 
   const action = `${wave.path}/response`;
   const invalid = received?.outcome === "invalid" ? received : undefined;
@@ -52,9 +61,15 @@ export function ResponsePage({ wave, received }: ResponsePageProps) {
       ) : (
         <SurveyForm
           {...common}
-          draftKey={wave.draftKey}
+          place={place}
           simplePage={`${action}?simple`}
-          onSubmit={(fields) => submit(fields, { method: "post", action })}
+          onReceived={(stored) =>
+            navigate(`${wave.path}/received?submission=${stored}`, {
+              state: { received: stored },
+              replace: true,
+            })
+          }
+          onClosed={() => setClosed(true)}
         />
       )}
     </Page>

@@ -4,19 +4,18 @@ import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
-import { preloadSurveyForm } from "#app/ui/survey-form/survey-form.tsx";
+import type { Place } from "#app/ui/kept/kept-response.ts";
+import { SharedComputer } from "#app/ui/kept/shared-computer-choice.tsx";
+import { change } from "#app/ui/kept/storage.ts";
+import { workWithoutSignal } from "#app/ui/kept/work-without-signal.ts";
 import { ClosedWave } from "./closed-wave.tsx";
 import "./answering.css";
 
-export interface ShownWave {
-  path: string;
-  title: string;
-  period: string;
+export interface ShownWave extends Place {
   closes: string;
   isOpen: boolean;
   smallestGroup: number;
   isPulse: boolean;
-  draftKey: string;
 }
 
 interface StartPageProps {
@@ -30,7 +29,7 @@ interface StartPageProps {
 export function StartPage({ wave, takenBack = false }: StartPageProps) {
   const { form, start } = useMessages().answering;
   // The form's script comes while this page is read.
-  useEffect(() => void preloadSurveyForm(), []);
+  useEffect(() => void workWithoutSignal(), []);
   if (!wave.isOpen) return <ClosedWave wave={wave} />;
   return (
     <Page title={form.title(wave.title, wave.period)} lead={start.lead(wave.closes)}>
@@ -54,6 +53,7 @@ export function StartPage({ wave, takenBack = false }: StartPageProps) {
           {start.simple}
         </a>
       </div>
+      <SharedComputer />
       <div className="small-print">
         <p>{start.skip}</p>
         <p>{wave.keptMonths === null ? start.noHistory : start.confidential(wave.keptMonths)}</p>
@@ -61,7 +61,12 @@ export function StartPage({ wave, takenBack = false }: StartPageProps) {
         <p>{start.unvalidated}</p>
       </div>
       {wave.answered && (
-        <Form method="post" action={`${wave.path}/withdrawal`}>
+        <Form
+          method="post"
+          action={`${wave.path}/withdrawal`}
+          // What waits here would otherwise come after what was taken back.
+          onSubmit={() => void change(wave.draftKey, () => undefined)}
+        >
           <Button variant="tertiary" color="danger">
             {start.takeBack}
           </Button>

@@ -15,14 +15,36 @@ export type PlainSurveyFormProps = {
   /** Item → message, from `errorsByItem`. */
   errors?: Readonly<Record<string, string>>;
   words?: SurveyFormWords;
+  /** Where a script runs: each tap, and the press in place of the browser's own way of sending. */
+  onTap?: (tap: { standing: Answers; touched: Answers; page: number }) => void;
+  onSend?: (answers: Answers) => Promise<void>;
 };
 
 /** The survey as an ordinary HTML form: no script, no style attribute, everything on one page. */
 export function PlainSurveyForm(props: PlainSurveyFormProps) {
   const { survey, locale, action, submission, answers = {}, errors = {} } = props;
   const words = props.words ?? surveyFormWords[locale];
+  const { onTap, onSend } = props;
   return (
-    <form className="plain-survey-form" method="post" action={action}>
+    <form
+      className="plain-survey-form"
+      method="post"
+      action={action}
+      onChange={
+        onTap &&
+        (({ currentTarget }) => {
+          const chosen = chosenOn(currentTarget, survey);
+          onTap({ standing: chosen, touched: chosen, page: 0 });
+        })
+      }
+      onSubmit={
+        onSend &&
+        ((event) => {
+          event.preventDefault();
+          void onSend(chosenOn(event.currentTarget, survey));
+        })
+      }
+    >
       <input type="hidden" name="submission" value={submission} />
       <ErrorSummary survey={survey} locale={locale} errors={errors} words={words} />
       <p className="ds-paragraph">{survey.description[locale]}</p>
@@ -45,6 +67,16 @@ export function PlainSurveyForm(props: PlainSurveyFormProps) {
         {words.send}
       </button>
     </form>
+  );
+}
+
+function chosenOn(form: HTMLFormElement, survey: SurveyDefinition): Answers {
+  const fields = new FormData(form);
+  return Object.fromEntries(
+    survey.pages.flatMap(({ elements: [{ name, choices }] }) => {
+      const choice = choices.find(({ value }) => String(value) === fields.get(name));
+      return choice ? [[name, choice.value]] : [];
+    }),
   );
 }
 

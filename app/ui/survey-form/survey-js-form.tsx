@@ -5,39 +5,52 @@ import "survey-core/survey-core.fontless.min.css";
 import { Survey } from "survey-react-ui";
 import type { Locale } from "#surveys/bilingual.ts";
 import type { SurveyDefinition } from "#surveys/definition.ts";
-import type { Answers } from "#surveys/scoring.ts";
-import { clearDraft, draftOf, keepDraft, type Draft } from "./draft.ts";
-import { fieldsOf } from "./fields.ts";
-import type { SurveyFormProps } from "./survey-form.tsx";
+import type { Answer, Answers } from "#surveys/scoring.ts";
+import type { Draft, Tap } from "#app/ui/kept/kept-response.ts";
 import { surveyFormWords, type SurveyFormWords } from "./words.ts";
 import "./survey-js-form.css";
 
-export type SurveyJsFormProps = Omit<SurveyFormProps, "words"> & { words: SurveyFormWords };
+export interface SurveyJsFormProps {
+  survey: SurveyDefinition;
+  locale: Locale;
+  answers?: Readonly<Answers>;
+  /** What was begun on this device. */
+  draft: Draft | undefined;
+  /** Whether that was begun and not sent. */
+  isBegun: boolean;
+  words: SurveyFormWords;
+  onTap: (tap: Tap) => void;
+  onBeginAgain: () => void;
+  onSend: (answers: Answers) => Promise<void>;
+}
 
-/** The survey in SurveyJS: one question a screen, a draft at each tap, one post at the end. */
+/** The survey in SurveyJS: one question a screen, each tap told, one press at the end. */
 export function SurveyJsForm(props: SurveyJsFormProps) {
-  const { survey, locale, answers, draftKey, errors, submission, onSubmit, words } = props;
-  const [draft, setDraft] = useState(() => draftOf(draftKey, survey));
-  const [model, setModel] = useState(() => surveyModel(survey, locale, answers, draft));
+  const { survey, locale, answers, onTap, onBeginAgain, onSend, words } = props;
+  const [isFilledIn, setFilledIn] = useState(props.isBegun);
+  const [model, setModel] = useState(() => surveyModel(survey, locale, answers, props.draft));
   const { page, answered } = useProgress(model);
   const [sending, setSending] = useState(false);
   const pending = useRef(false);
 
   useEffect(() => {
-    const keep = () => keepDraft(draftKey, { answers: model.data, page: model.currentPageNo });
-    model.onValueChanged.add(keep);
-    model.onCurrentPageChanged.add(keep);
-    return () => {
-      model.onValueChanged.remove(keep);
-      model.onCurrentPageChanged.remove(keep);
+    const touched: Answers = {};
+    const tell = () => onTap({ standing: model.data, touched, page: model.currentPageNo });
+    const tap = (_: Model, { name, value }: { name: string; value: Answer }) => {
+      touched[name] = value;
+      tell();
     };
-  }, [model, draftKey]);
-
-  useEffect(() => showErrors(model, errors ?? {}), [model, errors]);
+    model.onValueChanged.add(tap);
+    model.onCurrentPageChanged.add(tell);
+    return () => {
+      model.onValueChanged.remove(tap);
+      model.onCurrentPageChanged.remove(tell);
+    };
+  }, [model, onTap]);
 
   function startAgain() {
-    clearDraft(draftKey);
-    setDraft(undefined);
+    onBeginAgain();
+    setFilledIn(false);
     setModel(surveyModel(survey, locale, answers, undefined));
   }
 
@@ -46,7 +59,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
     pending.current = true;
     setSending(true);
     try {
-      await onSubmit(fieldsOf(survey, model.data, submission));
+      await onSend(answersIn(survey, model.data));
     } finally {
       pending.current = false;
       setSending(false);
@@ -56,11 +69,6 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
   const last = page === survey.pages.length - 1;
   return (
     <div className="survey-js-form">
-      {errors?.[""] && (
-        <p className="ds-validation-message" role="alert">
-          {errors[""]}
-        </p>
-      )}
       <p className="survey-js-form__progress">
         <span>{words.questionOf(page + 1, survey.pages.length)}</span>
         <progress aria-label={words.progress} max={survey.pages.length} value={page + 1} />
@@ -93,7 +101,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
           </button>
         )}
       </div>
-      {draft && (
+      {isFilledIn && (
         <p className="ds-paragraph survey-js-form__draft">
           {words.draftFound}{" "}
           <button className="ds-button" data-variant="tertiary" type="button" onClick={startAgain}>
@@ -177,11 +185,15 @@ function focusTitle(id: string | undefined): void {
   title.focus({ preventScroll: true });
 }
 
-/** Puts each message at its question and goes to the first of them. */
-function showErrors(model: Model, errors: Readonly<Record<string, string>>): void {
-  const faulty = model.getAllQuestions().filter(({ name }) => Object.hasOwn(errors, name));
-  for (const question of faulty) question.addError(errors[question.name] ?? "");
-  if (faulty[0]) model.focusQuestion(faulty[0].name);
+/** The answers to this survey's items; what was passed over is none. */
+function answersIn(survey: SurveyDefinition, all: Readonly<Record<string, Answer>>): Answers {
+  const names = survey.pages.map(({ elements: [{ name }] }) => name);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const answer = Object.hasOwn(all, name) ? all[name] : undefined;
+      return answer === undefined || answer === null ? [] : [[name, answer]];
+    }),
+  );
 }
 
 let made = false;

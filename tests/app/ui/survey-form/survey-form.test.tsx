@@ -10,9 +10,16 @@ describe("the survey form from the server", () => {
       locale="nb"
       action="/waves/monthly-pulse/2027-03/response"
       submission="7b0f1f0e"
-      draftKey="monthly-pulse/2027-03"
+      place={{
+        draftKey: "0123456789abcdef",
+        owner: "fedcba9876543210",
+        path: "/waves/monthly-pulse/2027-03",
+        title: "Månedlig puls",
+        period: "mars 2027",
+      }}
       simplePage="/waves/monthly-pulse/2027-03/response?simple"
-      onSubmit={() => undefined}
+      onReceived={() => undefined}
+      onClosed={() => undefined}
     />,
   );
 

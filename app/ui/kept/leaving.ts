@@ -1,0 +1,18 @@
+import { deliverAll } from "./delivery.ts";
+import { ours } from "./outgoing.ts";
+import { allKept, change, notePersonHere } from "./storage.ts";
+
+/**
+ * Before signing out: what waits is delivered, and then everything of this person is taken off the
+ * device. Gives false when the person would rather keep what could not be delivered.
+ */
+export async function leave(warning: string): Promise<boolean> {
+  const isOurs = await ours();
+  await deliverAll();
+  const mine = (await allKept()).filter(isOurs);
+  const isUnsent = mine.some(({ outgoing, said }) => outgoing && said !== "closed");
+  if (isUnsent && !confirm(warning)) return false;
+  for (const { draftKey } of mine) await change(draftKey, () => undefined);
+  await notePersonHere(undefined);
+  return true;
+}
