@@ -26,8 +26,8 @@ export const en = {
   },
   tell: {
     title: "If something does not work for you",
-    body: (organisation: string) =>
-      `Tell those who look after Tilsig in ${organisation}. You get no worse an answer for asking, and you can answer on the simple page or not at all meanwhile.`,
+    body: (organisation: string | null) =>
+      `Tell those who look after Tilsig ${organisation ? `in ${organisation}` : "where you work"}. You get no worse an answer for asking, and you can answer on the simple page or not at all meanwhile.`,
     authority:
       "A public body in Norway publishes its own accessibility statement at uustatus.no. If you get no answer, you can turn to the Norwegian Authority for Universal Design of ICT.",
   },
@@ -61,7 +61,7 @@ export const nb: typeof en = {
   tell: {
     title: "Hvis noe ikke fungerer for deg",
     body: (organisation) =>
-      `Si fra til dem som har ansvar for Tilsig i ${organisation}. Ingen stiller dårligere av å si fra, og i mellomtiden kan du svare på den enkle siden eller la være å svare.`,
+      `Si fra til dem som har ansvar for Tilsig ${organisation ? `i ${organisation}` : "der du jobber"}. Ingen stiller dårligere av å si fra, og i mellomtiden kan du svare på den enkle siden eller la være å svare.`,
     authority:
       "En offentlig virksomhet i Norge har sin egen tilgjengelighetserklæring på uustatus.no. Får du ikke svar, kan du kontakte Tilsynet for universell utforming av IKT.",
   },
