@@ -1,3 +1,4 @@
+import * as accessibility from "./accessibility.ts";
 import * as administration from "./administration.ts";
 import * as answering from "./answering.ts";
 import * as balance from "./balance.ts";
@@ -23,6 +24,7 @@ import * as waves from "./waves.ts";
  * `nb: typeof en`, so that a text that lacks its second language does not compile.
  */
 const en = {
+  accessibility: accessibility.en,
   administration: administration.en,
   answering: answering.en,
   balance: balance.en,
@@ -44,6 +46,7 @@ const en = {
   waves: waves.en,
 };
 const nb: typeof en = {
+  accessibility: accessibility.nb,
   administration: administration.nb,
   answering: answering.nb,
   balance: balance.nb,

@@ -51,6 +51,7 @@ const looks: Look[] = [
   { route: "_index/route.tsx", as: "tor", at: () => "/" },
   { route: "_index/route.tsx", as: "astrid", at: () => "/" },
   { route: "administration.tsx", as: "astrid", at: () => "/administration" },
+  { route: "accessibility.tsx", as: "nobody", at: () => "/accessibility" },
   { route: "access-receipts.tsx", as: "anne", at: () => "/access-receipts" },
   { route: "audit.tsx", as: "astrid", at: () => "/audit" },
   { route: "balance.tsx", as: "anne", at: () => "/balance" },

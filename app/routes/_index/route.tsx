@@ -1,17 +1,16 @@
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { digestsOf } from "#app/domain/digest.ts";
-import { ownAnswers } from "#app/domain/responses.ts";
-import { openWavesFor } from "#app/domain/waves.ts";
 import { thingsToDo } from "#app/domain/things-to-do.ts";
-import { formatDate, formatMoment, formatPeriod } from "#app/i18n/dates.ts";
+import { formatDate, formatPeriod } from "#app/i18n/dates.ts";
 import { requirePerson, type SignedIn } from "#app/session.server.ts";
 import { Card, Cards } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ThingsToDo } from "#app/ui/things-to-do.tsx";
-import { latest, publishedSurvey } from "#surveys/catalog.ts";
+import { latest } from "#surveys/catalog.ts";
+import { specialistHome } from "./specialist.server.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
 import { somethingWaitsFor } from "./supervisor.server.ts";
 import { SupervisorCards } from "./supervisor-cards.tsx";
@@ -23,24 +22,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     firstName: person.name.split(" ")[0] ?? person.name,
     roles: person.roles,
-    open: person.roles.includes("specialist") ? await openWavesOf(person, context) : [],
+    own: person.roles.includes("specialist") ? await specialistHome(person, context) : null,
     things: person.roles.includes("administrator") ? await thingsToDo(context.db) : [],
     newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
     isBroughtUp: person.roles.includes("supervisor") && (await somethingWaitsFor(person, context)),
   };
-}
-
-async function openWavesOf(person: SignedIn, { db, now }: AppLoadContext) {
-  const waves = await openWavesFor(db, person.id, now());
-  return Promise.all(
-    waves.map(async ({ id, series, period, survey, surveyVersion, closesAt }) => ({
-      path: `/waves/${series}/${period}`,
-      title: publishedSurvey(survey, surveyVersion).title[person.language],
-      period: formatPeriod(period, person.language),
-      closes: formatMoment(closesAt, person),
-      answered: (await ownAnswers(db, { waveId: id, personId: person.id })) !== null,
-    })),
-  );
 }
 
 async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
@@ -56,13 +42,13 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { firstName, roles, open, things, newest, isBroughtUp } = useLoaderData<typeof loader>();
+  const { firstName, roles, own, things, newest, isBroughtUp } = useLoaderData<typeof loader>();
   const { administration, common } = useMessages();
   const { home } = common;
   return (
     <Page title={home.title(firstName)} width="wide">
       <ThingsToDo things={things} />
-      {roles.includes("specialist") && <SpecialistCards open={open} />}
+      {own && <SpecialistCards home={own} />}
       {roles.includes("supervisor") && (
         <SupervisorCards newest={newest} isBroughtUp={isBroughtUp} />
       )}

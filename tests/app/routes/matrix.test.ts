@@ -23,6 +23,7 @@ const table = `
 /                                   GET   in      200    200   200    200         200    200      200            in        200
 /*                                  GET   404     404    404   404    404         404    404      404            404       404
 /access-receipts                    GET   in      200    200   200    200         200    200      200            in        200
+/accessibility                      GET   200     200    200   200    200         200    200      200            200       200
 /administration                     GET   in      404    404   404    404         404    404      200            in        404
 /audit                              GET   in      404    404   404    404         404    404      200            in        404
 /balance                            GET   in      200    200   200    404         404    404      404            in        404
