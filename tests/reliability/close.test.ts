@@ -9,7 +9,7 @@ beforeAll(async () => {
   await builtPages();
   program = await bundledProgram();
   return program.remove;
-});
+}, 120_000);
 
 const databases = [
   { kind: "SQLite", own: sqliteFile },

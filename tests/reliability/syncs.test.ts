@@ -12,7 +12,7 @@ beforeAll(async () => {
   await builtPages();
   program = await bundledProgram();
   return program.remove;
-});
+}, 120_000);
 
 test("on SQLite every answer is on the disk before anybody is told that it was received", async ({
   skip,
