@@ -31,7 +31,7 @@ export const en = {
     skip: "You can skip any question, or leave the whole wave alone. Nobody is told.",
     pause: "Away for a while? You need give no reason:",
     pauseLink: "Pause the surveys",
-    unsubscribe: "Rather no mails about surveys? Stop them here:",
+    unsubscribe: "Would you rather not have mails about surveys? Stop them here:",
     unsubscribeLink: "Stop mails about surveys",
     because: "You get this because you take part in this survey at work.",
   },
@@ -147,7 +147,7 @@ export const en = {
     },
     withheld: "Some figures are not shown because they could give away an answer.",
     because: "You get this after every wave because you supervise people in it.",
-    unsubscribe: "Rather no digests by mail? Stop them here:",
+    unsubscribe: "Would you rather not have digests by mail? Stop them here:",
     unsubscribeLink: "Stop these digests",
     ready: (period: string) => `The digest for ${period} is ready.`,
     linkOnly: "You have chosen to be sent no more than that. Sign in to read it.",
@@ -212,11 +212,11 @@ export const nb: typeof en = {
   },
   talkRequest: {
     subject: "Tilsig: Noen ønsker en samtale",
-    preheader: "Logg inn for å se hvem. Ingen grunn er spurt om.",
+    preheader: "Logg inn for å se hvem. Vi har ikke spurt om hvorfor.",
     lead: "En du veileder, ønsker en samtale med deg. Logg inn for å se hvem.",
     button: "Se det i Tilsig",
     noReason:
-      "Ingen grunn er spurt om, og ingen trengs. Et kort ord snart er nok til å begynne med.",
+      "Vi har ikke spurt om hvorfor, og det trengs ingen grunn. Et par ord snart er nok til å begynne med.",
     because: "Du får denne e-posten fordi du er veileder, høyst én gang om dagen.",
   },
   failedClose: {
@@ -225,7 +225,7 @@ export const nb: typeof en = {
     lead: (survey, period) => `${survey} for ${period} lot seg ikke lukke.`,
     kept: "Ingenting ble offentliggjort, og ingen svar er tapt. Når tiden er ute, tas det ikke imot flere svar. Serveren prøver igjen hvert tiende minutt, og dette er den eneste e-posten om det.",
     button: "Se rundene",
-    log: "Lukker den seg ikke av seg selv, se etter «wave-close-failed» i loggen til serveren.",
+    log: "Hvis den ikke lukker seg av seg selv, kan du se etter «wave-close-failed» i loggen til serveren.",
     because: "Du får denne e-posten fordi du er administrator.",
   },
   leftOut: {
