@@ -251,7 +251,7 @@ export const nb: typeof en = {
     wantedSince: (name, date) => `${name}, spurte ${date}`,
     held: "Vi har snakket",
     heldOf: (name) => `Vi har snakket: ${name}`,
-    noReason: "Ingen grunn er spurt om, og ingen trengs.",
+    noReason: "Vi har ikke spurt om hvorfor, og det trengs ingen grunn.",
   },
 
   receipts: {
