@@ -41,8 +41,10 @@ const words = {
 };
 
 const example = `
-Stop the server first. The schema is made by this command; both sides are counted and compared.
-Keep the password off the command line: in the environment (PGPASSWORD) or in ~/.pgpass.
+Stop the server first. The schema is made by this command; both sides are
+counted and compared.
+Keep the password off the command line: in the environment (PGPASSWORD) or in
+~/.pgpass.
 
 Example:
   createdb tilsig
