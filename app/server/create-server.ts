@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { constants } from "node:zlib";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
@@ -6,6 +5,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Logger } from "pino";
 import type { Context } from "#app/context.server.ts";
 import { notAheadOfTime } from "./ahead-of-time.ts";
+import { builtAssets } from "./built-assets.ts";
 import { databasePresence } from "./database-presence.ts";
 import { faultPage } from "./fault-page.ts";
 import { health } from "./health.ts";
@@ -72,17 +72,3 @@ const brotli = {
     [constants.BROTLI_PARAM_LGWIN]: 16,
   },
 };
-
-/** Their names carry a hash of what is in them, so a browser may keep them for ever. */
-function builtAssets(clientFolder: string): RequestHandler[] {
-  const found = express.static(resolve(clientFolder, "assets"), {
-    // Set by hand, because the default of every answer, to keep nothing, would stand otherwise.
-    cacheControl: false,
-    setHeaders: (response) =>
-      void response.setHeader("Cache-Control", "public, max-age=31536000, immutable"),
-    index: false,
-    redirect: false,
-    dotfiles: "deny",
-  });
-  return [found, (_request, response) => void response.status(404).end()];
-}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { databases } from "#tests/support/databases.ts";
+import { startWeb } from "#tests/support/server.ts";
+
+const forEver = "public, max-age=31536000, immutable";
+
+test("a file of the pages is the same to a browser that takes it compressed and to one that does not", async () => {
+  const web = await startWeb(await databases[0]!.open());
+  const html = await (await web.visitor().get("/sign-in")).text();
+  const files = [...html.matchAll(/"(\/assets\/[\w.-]+\.(?:js|css))"/g)].map(
+    ([, path = ""]) => path,
+  );
+  expect(files.length).toBeGreaterThan(2);
+  for (const path of [...files, ...files]) {
+    const plain = await web.visitor().get(path, { "accept-encoding": "identity" });
+    const small = await web.visitor().get(path, { "accept-encoding": "gzip, br" });
+    expect(small.headers.get("content-encoding")).toBe("br");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    for (const name of ["content-type", "cache-control", "x-content-type-options"])
+      expect([path, name, small.headers.get(name)]).toEqual([path, name, plain.headers.get(name)]);
+    expect(small.headers.get("cache-control")).toBe(forEver);
+    expect(small.headers.get("vary")).toMatch(/accept-encoding/i);
+    expect(await small.text()).toBe(await plain.text());
+  }
+});
