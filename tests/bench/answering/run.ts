@@ -93,7 +93,7 @@ async function measure(
   const faults: string[] = [];
   const acknowledged = new Map<string, Answers>();
   const started = performance.now();
-  let mailed = NaN;
+  let [mailed, processor] = [NaN, NaN];
   try {
     const sending = whenAll(size.people, sink.caught).then(
       () => void (mailed = (performance.now() - started) / 1000),
@@ -107,12 +107,13 @@ async function measure(
       );
     });
     await sending;
+    processor = serving.processorTime();
   } finally {
     await serving.stop();
     await sink.stop();
   }
   const wrong = await onDatabase(databaseUrl, (db) => notStoredOnce(db, opened, acknowledged));
-  tell(name, took, { faults, mailed, processor: serving.processorTime(), opened });
+  tell(name, took, { faults, mailed, processor, opened });
   return figuresOf(name, size, took, { faults: faults.length, wrong, opened });
 }
 
