@@ -5,6 +5,11 @@ import type { Part } from "./part.ts";
 
 /** The parts in the order in which they run; each is loaded when its turn comes. */
 const parts: Record<string, () => Promise<Part>> = {
+  kills: () => import("./kills.ts"),
+  syncs: () => import("./syncs.ts"),
+  close: () => import("./close.ts"),
+  stop: () => import("./stop.ts"),
+  disk: () => import("./disk.ts"),
   digests: () => import("./digests.ts"),
   migrations: () => import("./migrations.ts"),
   calendar: () => import("./calendar.ts"),
