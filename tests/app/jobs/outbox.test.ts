@@ -1,4 +1,16 @@
-import { claim, markDone, markFailed, outboxCounts, promise } from "#app/jobs/outbox.ts";
+import {
+  boundLeases,
+  claim,
+  giveBack,
+  LEASE_SECONDS,
+  markBehind,
+  markDone,
+  markFailed,
+  markPostponed,
+  markSent,
+  outboxCounts,
+  promise,
+} from "#app/jobs/outbox.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
 import { describe, expect, test } from "vitest";
@@ -88,6 +100,68 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
       await markFailed(db, claimed, { reason: "550", permanent: true }, noon);
     }
     expect(await outboxCounts(db)).toEqual({ waiting: 1, failed: 1 });
+  });
+
+  test("somebody who waits to sign in goes before 2,000 others", async () => {
+    const db = await open();
+    await promise(
+      db,
+      Array.from({ length: 2_000 }, (_, number) => work(`invitation:${number}`, inMinutes(-30))),
+    );
+    await promise(db, [{ ...work("sign-in"), kind: "send-sign-in" }]);
+    expect(await claim(db, noon, 20, "other")).toHaveLength(20);
+    expect((await claim(db, noon, 20))[0]?.key).toBe("sign-in");
+    expect(await claim(db, noon, 20, "urgent"), "it is taken").toEqual([]);
+  });
+
+  test("who has lost a lease says nothing of work that somebody else holds, but that it is sent", async () => {
+    const db = await open();
+    await promise(db, [work("a"), work("b")]);
+    const late = await claim(db, noon, 2);
+    const later = inMinutes(6);
+    const [holder, other] = await claim(db, later, 2);
+    if (!holder || !other) throw new Error("The leases had run out.");
+    for (const lost of late) {
+      await markDone(db, [lost], later);
+      await markBehind(db, [lost], later);
+      await markPostponed(db, lost, inMinutes(60).toISOString());
+      await markFailed(db, lost, { reason: "550", permanent: true }, later);
+    }
+    await giveBack(db, late);
+    expect(await outboxCounts(db)).toEqual({ waiting: 2, failed: 0 });
+    expect(await claim(db, later, 2), "the holder holds it").toEqual([]);
+    await markSent(db, ["a"], later);
+    await markFailed(db, holder, { reason: "550", permanent: true }, later);
+    await markFailed(db, other, { reason: "451", permanent: false }, later);
+    expect(await outboxCounts(db)).toEqual({ waiting: 1, failed: 0 });
+  });
+
+  test("what was not begun is given back and due as it was", async () => {
+    const db = await open();
+    await promise(db, [work("a")]);
+    await giveBack(db, await claim(db, noon, 1));
+    expect(await claim(db, noon, 1)).toMatchObject([{ key: "a", attempts: 0 }]);
+  });
+
+  test("a clock that is set back an hour keeps nothing for longer than a lease, and takes it from nobody", async () => {
+    const db = await open();
+    await promise(db, [work("a", inMinutes(-90))]);
+    await claim(db, noon, 1);
+    const before = inMinutes(-60);
+    await boundLeases(db, before);
+    expect(await claim(db, before, 1), "its holder may be at work").toEqual([]);
+    const freed = new Date(before.getTime() + (LEASE_SECONDS + 1) * 1000);
+    expect(await claim(db, freed, 1)).toMatchObject([{ key: "a" }]);
+  });
+
+  test("what is in vain by no fault of its own is no failed try, and goes behind the others", async () => {
+    const db = await open();
+    await promise(db, [work("a", inMinutes(-2)), work("b", inMinutes(-1))]);
+    await markBehind(db, await claim(db, noon, 1), noon);
+    expect(await claim(db, noon, 2)).toMatchObject([
+      { key: "b", attempts: 0 },
+      { key: "a", attempts: 0 },
+    ]);
   });
 
   async function dueAt(db: Db) {
