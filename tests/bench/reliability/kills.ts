@@ -174,8 +174,10 @@ function answeringOn(phones: readonly Phone[], site: Site) {
         acknowledged++;
         received();
       } else if (heard === 503) await wait(20);
-      else return;
+      else break;
     }
+    // Nobody waits for the first answer of a server that gives none.
+    received();
   });
   return {
     firstReceived,
