@@ -13,9 +13,11 @@ export function requestLog(
 ): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    // Once an asset is found, Express has taken the folder off the request's own address.
+    const { path } = request;
     response.once("close", async () => {
       const ms = Math.round(performance.now() - started);
-      const route = await patternOf(request.path, build);
+      const route = await patternOf(path, build);
       log.info({ method: request.method, route, status: response.statusCode, ms }, "request");
     });
     next();

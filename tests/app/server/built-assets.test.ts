@@ -22,4 +22,7 @@ test("a file of the pages is the same to a browser that takes it compressed and 
     expect(small.headers.get("vary")).toMatch(/accept-encoding/i);
     expect(await small.text()).toBe(await plain.text());
   }
+  await expect
+    .poll(() => web.log.filter(({ route }) => route === "/assets/*").length)
+    .toBe(4 * files.length);
 });
