@@ -30,8 +30,8 @@ export interface Size {
   killEvery: number;
   /** Milliseconds that a mail may take. */
   deadline: number;
-  /** Share of connections, and of mails, that something befalls. */
-  trouble: number;
+  /** Shares of connections and of mails that something befalls. */
+  trouble: { connections: number; mails: number };
   /** Minutes within which what is due next is done together. */
   together: number;
   seed: string;
@@ -130,8 +130,12 @@ async function addSupervisors(db: Db, count: number): Promise<void> {
 
 function faultsOf({ seed, trouble }: Size) {
   return {
-    connection: lot<ConnectionFault>(connectionFaults, chanceOf(`${seed} connections`), trouble),
-    mail: lot<MailFault>(mailFaults, chanceOf(`${seed} mails`), trouble),
+    connection: lot<ConnectionFault>(
+      connectionFaults,
+      chanceOf(`${seed} connections`),
+      trouble.connections,
+    ),
+    mail: lot<MailFault>(mailFaults, chanceOf(`${seed} mails`), trouble.mails),
   };
 }
 
@@ -152,11 +156,12 @@ interface Scene {
 }
 
 const LOOK_EVERY_MS = 30;
+const MOMENT_MS = 2_000;
 
 async function untilAllIsSaid(db: Db, size: Size, { smtp, crew, clock, chance }: Scene) {
   const now = clockIn(clock);
-  // Whoever has a mail in hand has given it up by then.
-  const quietAfter = size.deadline + 400;
+  // Whoever has a mail in hand has given it up by then, on a busy machine and in a new process too.
+  const quietAfter = size.deadline + 5_000;
   let seen = "";
   let quietSince = performance.now();
   let told = performance.now();
@@ -178,9 +183,11 @@ async function untilAllIsSaid(db: Db, size: Size, { smtp, crew, clock, chance }:
     }
     const sight = [open.count, open.attempts, open.leases, smtp.events(), crew.lines()].join();
     if (sight !== seen) [seen, quietSince] = [sight, performance.now()];
-    else if (performance.now() - quietSince > quietAfter) {
-      const next = await nextTime(db, now(), size.together);
-      if (next) setClock(clock, next);
+    const isQuiet = performance.now() - quietSince > quietAfter;
+    const next = await nextTime(db, now());
+    // Without a lease nobody has anything in hand; one that is left may be a dead worker's.
+    if (next && (isQuiet || !next.isHeld)) {
+      setClock(clock, new Date(next.time.getTime() + size.together * 60_000));
       quietSince = performance.now();
     }
     await wait(LOOK_EVERY_MS);
@@ -200,8 +207,11 @@ async function openWork(db: Db) {
     .executeTakeFirstOrThrow();
 }
 
-/** When there is something to do again: null where there is already, and somebody will be at it. */
-async function nextTime(db: Db, now: Date, together: number): Promise<Date | null> {
+/**
+ * When there is something to do again, and whether anything is held by a lease until then; null where
+ * there is already, or in a moment, and somebody will be at it.
+ */
+async function nextTime(db: Db, now: Date): Promise<{ time: Date; isHeld: boolean } | null> {
   const outage = await db.selectFrom("mailOutage").select("tryAt").executeTakeFirst();
   const rows = await db
     .selectFrom("outbox")
@@ -213,8 +223,9 @@ async function nextTime(db: Db, now: Date, together: number): Promise<Date | nul
     ({ runAt, leasedUntil }) => [runAt, leasedUntil ?? "", outage?.tryAt ?? ""].sort().at(-1) ?? "",
   );
   const [first = ""] = from.sort();
-  if (first <= now.toISOString()) return null;
-  return new Date(Date.parse(first) + together * 60_000);
+  if (Date.parse(first) <= now.getTime() + MOMENT_MS) return null;
+  const isHeld = rows.some(({ leasedUntil }) => (leasedUntil ?? "") > now.toISOString());
+  return { time: new Date(first), isHeld };
 }
 
 async function notedKeys(db: Db): Promise<Set<string>> {
