@@ -50,13 +50,15 @@ interface Kept {
   doneAt: string | null;
   failedAt: string | null;
   madeAt: string | null;
+  lastError: string | null;
 }
 
-/** Mails to sign in with are never stored, so one that is done counts as sent. */
+/** Mails to sign in with are never stored; one that ended without being sent has its reason. */
 function fateOf(row: Kept): Pick<OwnMail, "fate" | "at"> {
   if (row.failedAt) return { fate: "given-up", at: row.failedAt };
   if (row.doneAt) {
-    const wasSent = row.madeAt !== null || row.kind === "send-sign-in";
+    const isSignIn = row.kind === "send-sign-in";
+    const wasSent = isSignIn ? row.lastError === null : row.madeAt !== null;
     return { fate: wasSent ? "sent" : "unneeded", at: row.doneAt };
   }
   return { fate: row.attempts > 0 ? "late" : "waiting", at: row.runAt };
