@@ -4,7 +4,7 @@ import type { DigestChoice } from "./domain/settings.ts";
 import type { MailList } from "./domain/unsubscription.ts";
 import { formatMoment, formatPeriod, formatStoredDay, type Reader } from "./i18n/dates.ts";
 import type { Messages } from "./i18n/messages.ts";
-import { latest } from "#surveys/catalog.ts";
+import { titleOf } from "#surveys/catalog.ts";
 
 /** A person's mail in words: which it is, what became of it, and by whose choice it comes then. */
 export function mailInWords(
@@ -16,7 +16,7 @@ export function mailInWords(
   const { digest, kind } = mail;
   const name = digest
     ? pages.digestOf(
-        latest(digest.series)?.title[reader.language] ?? digest.series,
+        titleOf(digest.series, reader.language),
         formatPeriod(digest.period, reader.language),
       )
     : (pages.kinds[kind] ?? pages.other);

@@ -1,4 +1,4 @@
-import { latest } from "#surveys/catalog.ts";
+import { titleOf } from "#surveys/catalog.ts";
 import type { Plan, Planned } from "./domain/rhythm/rule.ts";
 import type { Unfit } from "./domain/rhythm/series.ts";
 import { formatDate, formatHour, formatMoment, formatPeriod } from "./i18n/dates.ts";
@@ -80,11 +80,6 @@ export function problemsOf(
         },
       ];
   }
-}
-
-/** The title of a series' survey. */
-export function titleOf(series: string, language: Language): string {
-  return latest(series)?.title[language] ?? series;
 }
 
 /** "08:00" */

@@ -1,3 +1,4 @@
+import type { Locale } from "./bilingual.ts";
 import { readSurvey, type PublishedSurvey } from "./definition.ts";
 import monthlyPulseV1Scoring from "./monthly-pulse/v1/scoring.json" with { type: "json" };
 import monthlyPulseV1Survey from "./monthly-pulse/v1/survey.json" with { type: "json" };
@@ -28,6 +29,11 @@ export function latest(name: string): PublishedSurvey | undefined {
       (newest, survey) => (newest && newest.version > survey.version ? newest : survey),
       undefined,
     );
+}
+
+/** What a series' survey is called; the series' own name where its survey does not ship any more. */
+export function titleOf(series: string, locale: Locale): string {
+  return latest(series)?.title[locale] ?? series;
 }
 
 function frozen<T>(value: T): T {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { digestsOf } from "#app/domain/digest.ts";
 import { formatDate, formatPeriod } from "#app/i18n/dates.ts";
-import { latest } from "#surveys/catalog.ts";
+import { titleOf } from "#surveys/catalog.ts";
 import { requireSupervisor } from "#app/session.server.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
@@ -16,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const digests = await digestsOf(context.db, person.id);
   return digests.map(({ id, series, period, closedAt }) => ({
     id,
-    survey: latest(series)?.title[person.language] ?? series,
+    survey: titleOf(series, person.language),
     period: formatPeriod(period, person.language),
     closed: closedAt ? formatDate(closedAt, person) : "",
   }));

@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { nextWaves, seriesOf } from "#app/domain/rhythm/series.ts";
 import { formatDate } from "#app/i18n/dates.ts";
-import { datesInWords, planInWords, titleOf } from "#app/plan-in-words.ts";
+import { datesInWords, planInWords } from "#app/plan-in-words.ts";
 import { requireAdministrator } from "#app/session.server.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { titleOf } from "#surveys/catalog.ts";
 
 export const meta = pageTitle(({ series }) => series.title);
 

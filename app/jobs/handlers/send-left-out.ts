@@ -4,8 +4,8 @@ import { personById, rolesOf } from "#app/domain/people.ts";
 import { deliver } from "#app/jobs/delivery.ts";
 import type { Handled } from "#app/jobs/handlers.ts";
 import type { Claimed } from "#app/jobs/outbox.ts";
-import { titleOf } from "#app/plan-in-words.ts";
 import { leftOutMail } from "#emails/left-out.tsx";
+import { titleOf } from "#surveys/catalog.ts";
 
 const payload = z.object({
   series: z.string(),

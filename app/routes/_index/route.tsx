@@ -9,7 +9,7 @@ import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ThingsToDo } from "#app/ui/things-to-do.tsx";
-import { latest } from "#surveys/catalog.ts";
+import { titleOf } from "#surveys/catalog.ts";
 import { specialistHome } from "./specialist.server.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
 import { somethingWaitsFor } from "./supervisor.server.ts";
@@ -34,7 +34,7 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
   if (!newest) return null;
   return {
     id: newest.id,
-    title: latest(newest.series)?.title[person.language] ?? newest.series,
+    title: titleOf(newest.series, person.language),
     period: formatPeriod(newest.period, person.language),
     closed: newest.closedAt ? formatDate(newest.closedAt, person) : "",
   };

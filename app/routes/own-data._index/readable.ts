@@ -3,11 +3,11 @@ import { formatDate, formatHour, formatPeriod, type Reader } from "#app/i18n/dat
 import type { Messages } from "#app/i18n/messages.ts";
 import { sentenceOf } from "#app/ui/log-sentence.ts";
 import type { OwnEntry, OwnSection } from "#app/ui/own-data/own-sections.tsx";
-import { latest } from "#surveys/catalog.ts";
+import { titleOf } from "#surveys/catalog.ts";
 
 /** Everything that is kept about a person, in words for that person; what matters most comes first. */
 export function readable(data: OwnData, messages: Messages, reader: Reader): OwnSection[] {
-  const survey = (series: string) => latest(series)?.title[reader.language] ?? series;
+  const survey = (series: string) => titleOf(series, reader.language);
   const words: Words = {
     own: messages.ownData,
     messages,

@@ -16,7 +16,7 @@ import {
 } from "#app/domain/rhythm/series.ts";
 import { formatDate, formatPeriod } from "#app/i18n/dates.ts";
 import type { Language } from "#app/i18n/messages.ts";
-import { clock, datesInWords, problemsOf, titleOf } from "#app/plan-in-words.ts";
+import { clock, datesInWords, problemsOf } from "#app/plan-in-words.ts";
 import { notFound, requireAdministrator } from "#app/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -26,6 +26,7 @@ import { given, pageTitle } from "#app/ui/page-title.ts";
 import { NextDates } from "#app/ui/series/next-dates.tsx";
 import { PlanForm } from "#app/ui/series/plan-form.tsx";
 import { askedFields, fieldsOf, planIn, type PlanFields, postedFields } from "./plan-fields.ts";
+import { titleOf } from "#surveys/catalog.ts";
 
 export const meta = pageTitle(({ series }, _error, data) => given(data, "title") ?? series.title);
 
