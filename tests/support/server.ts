@@ -125,13 +125,14 @@ async function loadPages() {
 async function buildOnce(index: string) {
   const lock = resolve("node_modules/.cache/tilsig-build");
   await mkdir(resolve(lock, ".."), { recursive: true });
-  for (let waited = 0; waited < 600; waited++) {
+  for (let waited = 0; waited < 900; waited++) {
     const isOurs = await mkdir(lock).then(
       () => true,
       () => false,
     );
     if (!isOurs) {
       await wait(200);
+      if (isLeftOver(lock)) await rm(lock, { recursive: true, force: true });
       continue;
     }
     try {
@@ -141,7 +142,15 @@ async function buildOnce(index: string) {
       await rm(lock, { recursive: true });
     }
   }
-  throw new Error(`The pages were not built within two minutes. Is ${lock} left over? Remove it.`);
+  throw new Error(
+    `The pages were not built within three minutes: ${lock} is held by another build.`,
+  );
+}
+
+/** A build that was killed leaves its lock; none takes this long. */
+function isLeftOver(lock: string) {
+  const found = statSync(lock, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > 120_000;
 }
 
 async function build() {
