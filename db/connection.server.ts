@@ -12,6 +12,7 @@ import {
   SqliteDriver,
 } from "kysely";
 import pg from "pg";
+import { keptStatements } from "./kept-statements.ts";
 import type { Schema } from "./schema.ts";
 import type { Db } from "./transaction.ts";
 
@@ -92,7 +93,9 @@ class ImmediateSqliteDriver extends SqliteDriver {
   readonly #database: SQLite.Database;
 
   constructor(database: SQLite.Database) {
-    super({ database });
+    super({
+      database: { prepare: keptStatements(database), close: () => void database.close() },
+    });
     this.#database = database;
   }
 
