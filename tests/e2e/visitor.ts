@@ -112,8 +112,14 @@ function mayBeKept(url: string) {
 }
 
 async function faultsOf(response: Response): Promise<string[]> {
+  // The worker leads to the page that stands for others; no server has said that.
+  if (response.fromServiceWorker() && response.status() === 302) return [];
   const name = `${response.status()} ${response.request().method()} ${response.url()}`;
-  const headers = await response.headersArray();
+  // What the worker gave or fetched comes without the lines as they were sent.
+  const isWorkers = response.fromServiceWorker() || response.request().serviceWorker() !== null;
+  const headers = isWorkers
+    ? Object.entries(response.headers()).map(([name, value]) => ({ name, value }))
+    : await response.headersArray();
   const values = (wanted: string) =>
     headers.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => value);
   const faults = [

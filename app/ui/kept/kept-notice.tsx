@@ -32,7 +32,7 @@ export function KeptNotice({ owner }: { owner: string | undefined }) {
   // The pages of the wave itself say it in their own place.
   const elsewhere = found.filter(({ path }) => !isAt(path, pathAsked()));
   return (
-    <div role="status">
+    <div className="kept-notices" role="status">
       {elsewhere.map((kept) => (
         <Notice kept={kept} key={kept.draftKey} />
       ))}

@@ -5,6 +5,7 @@ import { useLanguage } from "#app/ui/language.ts";
 import { Section } from "#app/ui/page.tsx";
 import { change } from "./storage.ts";
 import { onThisDevice, useKept } from "./use-kept.ts";
+import "./kept.css";
 
 /** What somebody chose for a wave that has closed, as long as this device has it: to read and to delete. */
 export function KeptOnDevice({ draftKey }: { draftKey: string }) {
@@ -17,7 +18,7 @@ export function KeptOnDevice({ draftKey }: { draftKey: string }) {
   const on = onThisDevice(kept);
   return (
     <Section title={answering.closed.kept}>
-      <div data-kept="closed">
+      <div className="kept-on-device" data-kept="closed">
         <p>{kept.closed.body(on)}</p>
         <KeptAnswers survey={found.survey} answers={answers} />
         <p>

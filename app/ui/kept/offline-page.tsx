@@ -7,7 +7,7 @@ import { SurveyForm } from "#app/ui/survey-form/survey-form.tsx";
 import type { Language } from "#app/i18n/messages.ts";
 import { SurveyJsForm } from "./form-at-hand.client.ts";
 import { type KeptResponse, stateOf } from "./kept-response.ts";
-import { isAt, keepSending, ours, pathAsked } from "./outgoing.ts";
+import { isAt, keepSending, ours, pathAsked, timeOfServer } from "./outgoing.ts";
 import { allKept } from "./storage.ts";
 import { onThisDevice } from "./use-kept.ts";
 
@@ -91,16 +91,20 @@ async function find() {
   return { path, kept: (await allKept()).find((kept) => isAt(kept.path, path) && isOurs(kept)) };
 }
 
+/** Whether the server can be reached, which the browser alone does not know. */
 function useSignal(): boolean {
   const [hasSignal, setSignal] = useState(false);
   useEffect(() => {
-    const follow = () => setSignal(navigator.onLine);
-    follow();
-    addEventListener("online", follow);
-    addEventListener("offline", follow);
+    const look = async () => setSignal((await timeOfServer()) !== undefined);
+    const lost = () => setSignal(false);
+    void look();
+    const timer = setInterval(() => void look(), 15_000);
+    addEventListener("online", look);
+    addEventListener("offline", lost);
     return () => {
-      removeEventListener("online", follow);
-      removeEventListener("offline", follow);
+      clearInterval(timer);
+      removeEventListener("online", look);
+      removeEventListener("offline", lost);
     };
   }, []);
   return hasSignal;

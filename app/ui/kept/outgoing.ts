@@ -79,8 +79,8 @@ function fromTheStart() {
 
 async function tryAll() {
   clearTimeout(timer);
-  // Without a line nothing is worth a try; "online" calls again.
-  if (navigator.onLine && (await deliverAll())) tryAgainLater();
+  // Not first asking whether the browser thinks that it is online: it is often wrong, either way.
+  if (await deliverAll()) tryAgainLater();
 }
 
 /** Seconds between tries: a server that is down is not helped by being asked. */
@@ -106,7 +106,8 @@ async function askForSync() {
 
 type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
 
-async function timeOfServer(): Promise<number | undefined> {
+/** The clock of the server, in milliseconds; undefined where it cannot be reached. */
+export async function timeOfServer(): Promise<number | undefined> {
   try {
     const answer = await fetch("/health", { method: "HEAD" });
     const time = Date.parse(answer.headers.get("Date") ?? "");

@@ -12,8 +12,7 @@ const en = {
   simplePage: "Answer on one simple page instead",
   notLoaded:
     "The questions could not be shown one at a time here, so they stand on one page. It counts just the same.",
-  draftFound:
-    "The answers you began last time are filled in. They are on this device only until you send them.",
+  draftFound: "The answers you began last time are filled in.",
   draftDelete: "Delete them and start again",
   errorHeading: "Something has to be put right before your answers can be received",
   errorKept: "All your other answers still stand here.",
@@ -41,8 +40,7 @@ const nb: SurveyFormWords = {
   simplePage: "Svar på én enkel side i stedet",
   notLoaded:
     "Spørsmålene kunne ikke vises ett om gangen her, så de står på én side. Det teller like mye.",
-  draftFound:
-    "Svarene du begynte på sist, er fylt inn. De ligger bare på denne enheten til du sender dem.",
+  draftFound: "Svarene du begynte på sist, er fylt inn.",
   draftDelete: "Slett dem og begynn på nytt",
   errorHeading: "Noe må rettes før svarene dine kan tas imot",
   errorKept: "Alle de andre svarene dine står her fortsatt.",

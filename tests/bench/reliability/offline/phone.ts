@@ -184,7 +184,9 @@ export class Phone {
   }
 
   async changeAnswers(): Promise<Screen> {
-    await this.page.getByRole("button", { name: "Look at or change my answers" }).tap();
+    const button = this.page.getByRole("button", { name: "Look at or change my answers" });
+    // It is gone when the answers were received just before the tap.
+    await button.tap({ timeout: 2000 }).catch(() => undefined);
     return this.screen();
   }
 

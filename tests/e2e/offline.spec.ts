@@ -1,0 +1,160 @@
+import { messagesFor } from "#app/i18n/messages.ts";
+import { type OfflinePlace, startOfflinePlace } from "#tests/bench/reliability/offline/place.ts";
+import type { Page } from "@playwright/test";
+import { keptOn } from "./answering.ts";
+import { examine } from "./examine.ts";
+import { expect, test } from "./visitor.ts";
+
+const { common, kept } = messagesFor("en");
+
+let place: OfflinePlace;
+test.beforeAll(async () => {
+  place = await startOfflinePlace();
+});
+test.afterAll(() => place.stop());
+
+test("the worker keeps what is about nobody, and the form opens without signal", async ({
+  visit,
+}) => {
+  const errand = await place.errand(false);
+  const page = await visit(place.origin, { screen: "phone" });
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await untilWorking(page);
+  const addresses = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const caching = names.map(async (name) => (await caches.open(name)).keys());
+    return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(addresses).toContain("/offline/en");
+  expect(addresses.filter((path) => !/^\/(assets|offline)\//.test(path))).toEqual([]);
+  expect(await textOf(page, "/offline/en")).not.toMatch(/Solveig|satisf|solveig1/);
+
+  await page.context().setOffline(true);
+  await page.goto(`${errand.path}/response`);
+  await expect(page.getByText(kept.offline.form(kept.on.phone))).toBeVisible();
+  await expect(page.getByText(/^Question 2 of 18/)).toBeVisible();
+  await examine(page);
+  await page.goto("/balance");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(kept.offline.title);
+  await examine(page);
+  await page.context().setOffline(false);
+});
+
+test("what is kept goes at sign-out, and nobody else sees it before", async ({ visit }) => {
+  const errand = await place.errand(false);
+  const other = await place.errand(false);
+  const page = await visit(place.origin, { screen: "phone" });
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await untilWorking(page);
+  await expect.poll(() => keptOn(page)).toHaveLength(1);
+
+  await page.context().addCookies([await other.cookie()]);
+  await page.goto("/settings");
+  await page.waitForTimeout(1500);
+  await page.context().setOffline(true);
+  await page.goto(`${errand.path}/response`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(kept.offline.title);
+  await page.context().setOffline(false);
+
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto("/settings");
+  await page.waitForTimeout(1500);
+  await page.getByText(common.shell.menu).tap();
+  await page.getByRole("button", { name: common.shell.signOut, exact: true }).tap();
+  await expect(page).toHaveURL("/sign-in");
+  await expect.poll(() => keptOn(page)).toEqual([]);
+});
+
+test("on a shared computer nothing is kept", async ({ visit }) => {
+  const errand = await place.errand(true);
+  const page = await visit(place.origin);
+  await page.goto(errand.path);
+  await page.getByRole("checkbox", { name: kept.shared.label }).check();
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await expect(page.getByText(kept.savedNowhere)).toBeVisible();
+  expect(await keptOn(page)).toEqual([]);
+  await examine(page);
+});
+
+// Faults are what the next two are about: nobody watches for them.
+
+test("where the browser keeps nothing the page says so, and sends all the same", async ({
+  browser,
+}) => {
+  const errand = await place.errand(true);
+  const page = await browser.newPage({ ...phone, baseURL: place.origin });
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, "indexedDB", { get: () => undefined });
+    Object.defineProperty(globalThis, "localStorage", {
+      get: () => {
+        throw new Error("blocked");
+      },
+    });
+  });
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await expect(page.getByText(kept.savedNowhere)).toBeVisible();
+  errand.line.next = "busy";
+  await sendAll(page);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(kept.unkept.title);
+  await page.getByRole("button", { name: kept.waiting.again }).tap();
+  await expect(page).toHaveURL(/\/received\?submission=/);
+  expect(Object.keys((await errand.stored()) ?? {})).toEqual(["satisfaction"]);
+  await page.close();
+});
+
+test("a script that does not come leaves the plain form, with the draft", async ({ browser }) => {
+  const errand = await place.errand(true);
+  const page = await browser.newPage({
+    ...phone,
+    baseURL: place.origin,
+    serviceWorkers: "block",
+  });
+  await page.route(/survey-js-form/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(`${errand.path}/response`);
+  await page.locator("#workload label").first().tap();
+  await expect(page.getByText(kept.saved(kept.on.phone))).toBeVisible();
+  await page.reload();
+  await expect(page.locator("#workload input").first()).toBeChecked();
+  await page.getByRole("button", { name: "Send my answers" }).tap();
+  await expect(page).toHaveURL(/\/received\?submission=/);
+  expect(await errand.stored()).toEqual({ workload: "-2" });
+  await page.close();
+});
+
+const phone = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  locale: "en-GB",
+};
+
+async function tapFirst(page: Page) {
+  await page.locator(".survey-js-form label").first().click();
+  await expect(page.getByText(/^Question 2 of 18/)).toBeVisible();
+}
+
+async function sendAll(page: Page) {
+  await page.waitForTimeout(700);
+  for (let pages = 0; pages < 20; pages++) {
+    const button = page.locator(".survey-js-form__steps button").last();
+    const text = await button.textContent();
+    await button.press("Enter");
+    if (text === "Send my answers") return;
+  }
+}
+
+async function untilWorking(page: Page) {
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
+    .toBe("activated");
+}
+
+function textOf(page: Page, address: string) {
+  return page.evaluate(async (url) => (await caches.match(url))?.text(), address);
+}
