@@ -32,6 +32,7 @@ interface Look {
 
 /** The installation that is looked at, and a link of each kind that only a mail gives. */
 interface Place {
+  language: "en" | "nb";
   tilsig: Installation;
   invitation: string;
   received: string;
@@ -80,6 +81,7 @@ const looks: Look[] = [
   { route: "mails.tsx", as: "anne", at: () => "/mails?saved" },
   { route: "mails.tsx", as: "kari", at: () => "/mails" },
   { route: "mails.tsx", as: "tor", at: () => "/mails" },
+  { route: "offline.$language.tsx", as: "nobody", at: ({ language }) => `/offline/${language}` },
   { route: "own-data._index/route.tsx", as: "anne", at: () => "/own-data" },
   { route: "own-data._index/route.tsx", as: "kari", at: () => "/own-data" },
   { route: "own-data.account.deletion.tsx", as: "anne", at: () => "/own-data/account/deletion" },
@@ -154,7 +156,7 @@ for (const language of ["en", "nb"] as const) {
       await choose(page, tilsig, language);
       signedIn.set(person, page);
     }
-    const place = await placeWithEverything(tilsig, signedIn);
+    const place = { language, ...(await placeWithEverything(tilsig, signedIn)) };
 
     for (const { route, as, at, status = 200 } of looks) {
       const page = signedIn.get(as) ?? nobody;
@@ -175,7 +177,7 @@ for (const language of ["en", "nb"] as const) {
 async function placeWithEverything(
   tilsig: Installation,
   signedIn: Map<Look["as"], Page>,
-): Promise<Place> {
+): Promise<Omit<Place, "language">> {
   await openPulse(tilsig);
   for (const person of north) await answerBehind(await invitationOf(tilsig, person));
   await bringUp("/waves/monthly-pulse/" + thisMonth() + "/share", { item: "workload", days: "90" });

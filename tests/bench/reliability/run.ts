@@ -13,6 +13,7 @@ const parts: Record<string, () => Promise<Part>> = {
   digests: () => import("./digests.ts"),
   migrations: () => import("./migrations.ts"),
   calendar: () => import("./calendar.ts"),
+  offline: () => import("./offline.ts"),
 };
 
 /**
