@@ -14,7 +14,8 @@ import font from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-w
 import { organisationName } from "./domain/settings.ts";
 import { languageFor, ownerOnDevice, signedInPerson } from "./session.server.ts";
 import { useAnswer } from "./ui/answer.ts";
-import { FaultPage, faultTitle } from "./ui/fault-page.tsx";
+import { WithoutPage } from "./ui/answering/without-page.tsx";
+import { faultTitle } from "./ui/fault-page.tsx";
 import favicon from "./ui/favicon.svg?no-inline";
 import { useLanguage } from "./ui/language.ts";
 import { pageTitle } from "./ui/page-title.ts";
@@ -82,5 +83,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <FaultPage error={useRouteError()} />;
+  return <WithoutPage error={useRouteError()} />;
 }

@@ -2,7 +2,7 @@ import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { answeringInvited, receivedOf } from "#app/answering.server.ts";
 import { ForeignLink } from "#app/ui/answering/foreign-link.tsx";
-import { ReceivedPage, ReceivedWithoutSignal } from "#app/ui/answering/received-page.tsx";
+import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
@@ -31,5 +31,3 @@ export default function InvitationReceived() {
     </ReceivedPage>
   );
 }
-
-export const ErrorBoundary = ReceivedWithoutSignal;

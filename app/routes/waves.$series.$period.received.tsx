@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { answeringSignedIn, receivedOf } from "#app/answering.server.ts";
 import { talksOf } from "#app/bringing-up.server.ts";
 import { ownBalance } from "#app/domain/own-balance.ts";
-import { ReceivedPage, ReceivedWithoutSignal } from "#app/ui/answering/received-page.tsx";
+import { ReceivedPage } from "#app/ui/answering/received-page.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { OwnBalance } from "#app/ui/own-balance.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -32,5 +32,3 @@ export default function WaveReceived() {
     </ReceivedPage>
   );
 }
-
-export const ErrorBoundary = ReceivedWithoutSignal;

@@ -1,12 +1,6 @@
-import {
-  isRouteErrorResponse,
-  useLocation,
-  useRouteError,
-  useSearchParams,
-} from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { ButtonLink } from "#app/ui/button.tsx";
-import { FaultPage } from "#app/ui/fault-page.tsx";
 import { change } from "#app/ui/kept/storage.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
@@ -48,18 +42,4 @@ function isNews(submission: string) {
     // Where nothing is kept, there is nothing to take away either.
   }
   return true;
-}
-
-/** The line may break just after the server has said "received": then that stands, without the rest. */
-export function ReceivedWithoutSignal() {
-  const { kept } = useMessages();
-  const error = useRouteError();
-  const state: unknown = useLocation().state;
-  const isTold = typeof state === "object" && state !== null && "received" in state;
-  if (!isTold || isRouteErrorResponse(error)) return <FaultPage error={error} />;
-  return (
-    <Page title={kept.received.title} lead={kept.received.body}>
-      <p>{kept.offline.lead}</p>
-    </Page>
-  );
 }
