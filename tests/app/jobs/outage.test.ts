@@ -172,7 +172,8 @@ describe.each(databases)("a mail server on $name", ({ open }) => {
     await ask("solveig@nordlys.example", minutes(9));
     isShut = false;
     await workAt(minutes(18));
-    expect(sink.mails[0]?.to).toEqual(["solveig@nordlys.example"]);
+    const signIns = sink.mails.filter(({ parsed }) => /\/sign-in\//.test(parsed.text ?? ""));
+    expect(signIns.map(({ to }) => to)).toEqual([["solveig@nordlys.example"]]);
     expect(sink.mails).toHaveLength(1 + everyone);
     const rows = await db
       .selectFrom("outbox")
