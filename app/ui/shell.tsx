@@ -23,7 +23,7 @@ interface ShellProps {
 
 /** What stands around every page: whose it is, where one can go, the language, the way out. */
 export function Shell({ organisation, person, children }: ShellProps) {
-  const { common, notice } = useMessages();
+  const { accessibility, common, notice } = useMessages();
   const content = useContentFocus();
   const isFetching = useNavigation().state === "loading";
   return (
@@ -49,6 +49,9 @@ export function Shell({ organisation, person, children }: ShellProps) {
       <footer className="shell-footer">
         <Link className="ds-link" to="/privacy">
           {notice.link}
+        </Link>
+        <Link className="ds-link" to="/accessibility">
+          {accessibility.title}
         </Link>
       </footer>
     </>
