@@ -102,7 +102,7 @@ export const en = {
     },
     settings: {
       title: "Settings",
-      body: "Language, mails, breaks, what is kept of yours, and the browsers you are signed in on.",
+      body: "Language, mails, breaks, what is kept of yours, and where you are signed in.",
     },
   },
 
@@ -229,7 +229,7 @@ export const nb: typeof en = {
     },
     settings: {
       title: "Innstillinger",
-      body: "Språk, e-post, pauser, det som er lagret om deg, og nettleserne du er logget inn i.",
+      body: "Språk, e-post, pauser, det som er lagret om deg, og hvor du er logget inn.",
     },
   },
 
