@@ -29,6 +29,10 @@ const benchmarks: Record<string, Registered> = {
     about: "closing a wave of 2,000 people with 24 waves of history, on both databases",
     load: () => import("./close/run.ts"),
   },
+  page: {
+    about: "a phone with one bar of signal: first paint, first tap and bytes beside a bare form",
+    load: () => import("./page/run.ts"),
+  },
   answering: {
     about: "2,000 people answering within ten minutes of their invitation, on both databases",
     load: () => import("./answering/run.ts"),
@@ -60,7 +64,7 @@ ${Object.entries(benchmarks)
 
 "reliability" takes "-- --part NAME" for one part, "-- --short" for the short forms that are tests
 too, and "-- --list" to say what its parts are and how long each takes.
-"web" measures what is built: npm run build comes first.
+"web" and "page" measure what is built: npm run build comes first.
 Exit codes: 0 every target met, 1 a target missed, 2 a wrong call.
 `;
 
