@@ -1,9 +1,5 @@
 import { z } from "zod";
 
-// In a browser Zod would try whether it may compile code, and our policy reports the try as a breach.
-// Here, because no schema of the surveys is made before this one.
-z.config({ jitless: typeof document !== "undefined" });
-
 /** The languages every text is written in. */
 export const locales = ["en", "nb"] as const;
 export type Locale = (typeof locales)[number];

@@ -1,9 +1,14 @@
 import type { Locale } from "./bilingual.ts";
 import { readSurvey, type PublishedSurvey } from "./definition.ts";
+import { readFactors } from "./factors-schema.ts";
+import factorsFile from "./factors.json" with { type: "json" };
 import monthlyPulseV1Scoring from "./monthly-pulse/v1/scoring.json" with { type: "json" };
 import monthlyPulseV1Survey from "./monthly-pulse/v1/survey.json" with { type: "json" };
 import workingAllianceV1Scoring from "./working-alliance/v1/scoring.json" with { type: "json" };
 import workingAllianceV1Survey from "./working-alliance/v1/survey.json" with { type: "json" };
+
+// Throws when the file is not as it should be; who shows factors takes them from there unread.
+readFactors(factorsFile);
 
 /** Every published version of every survey that ships, checked when the program starts. */
 export const surveys: readonly PublishedSurvey[] = frozen([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { latest } from "#surveys/catalog.ts";
 import { factorById, factors, statementOf } from "#surveys/factors.ts";
+import { readFactors } from "#surveys/factors-schema.ts";
+import factorsFile from "#surveys/factors.json" with { type: "json" };
 
 const order = [
   "role_clarity",
@@ -79,4 +81,9 @@ describe("the fifteen factors", () => {
   test.each(factors)("$id: nothing in it shouts", (factor) => {
     expect(JSON.stringify(factor)).not.toContain("!");
   });
+});
+
+test("The program does not start with a factor that lacks a text: the file is read as it is shown", () => {
+  expect(readFactors(factorsFile)).toEqual(factors);
+  expect(() => readFactors([{ ...factors[0], name: { en: "Workload" } }])).toThrow(/name\.nb/);
 });
