@@ -90,7 +90,7 @@ function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
         </summary>
         <div className="shell-menu-open">
           <nav aria-label={shell.navigation}>{pages}</nav>
-          <p className="shell-person">{shell.signedInAs(name)}</p>
+          <p className="shell-person">{shell.signedInAs(isolated(name))}</p>
           <div className="shell-own">
             <SignOut />
             <LanguageSwitch />
@@ -99,6 +99,11 @@ function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
       </details>
     </>
   );
+}
+
+/** A name that is read from right to left does not turn the words around it: Unicode's own bounds. */
+function isolated(name: string) {
+  return `\u2068${name}\u2069`;
 }
 
 function Pages({ roles }: { roles: Role[] }) {

@@ -12,6 +12,7 @@ import {
   expectReceived,
   keptOn,
   questions,
+  read,
   skip,
 } from "./answering.ts";
 import { examine } from "./examine.ts";
@@ -177,6 +178,7 @@ test("what was begun waits on the phone until it has been received", async ({ vi
   await page.goto(`${link}/response`);
   for (const index of [0, 1, 2]) {
     await expectQuestion(page, index, "en");
+    await read(page);
     await page.locator("label").nth(index).tap();
   }
   await expectQuestion(page, 3, "en");

@@ -4,6 +4,7 @@ import type { SurveyDefinition } from "#surveys/definition.ts";
 import type { Answers } from "#surveys/scoring.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { workWithoutSignal } from "#app/ui/kept/work-without-signal.ts";
+import { useAnswer } from "#app/ui/answer.ts";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { PlainSurveyForm } from "#app/ui/survey-form/plain-survey-form.tsx";
@@ -54,24 +55,53 @@ export function ResponsePage({ wave, received }: ResponsePageProps) {
     ...(invalid && { errors: invalid.errors }),
   };
   return (
-    <Page title={form.title(wave.title, wave.period)}>
+    <Page title={form.title(wave.title, wave.period)} isCompact>
       {received?.outcome === "unreadable" && <Alert kind="danger">{submission}</Alert>}
       {wave.plain || invalid ? (
         <PlainSurveyForm {...common} />
       ) : (
-        <SurveyForm
-          {...common}
-          place={place}
-          simplePage={`${action}?simple`}
-          onReceived={(stored) =>
-            navigate(`${wave.path}/received?submission=${stored}`, {
-              state: { received: stored },
-              replace: true,
-            })
-          }
-          onClosed={() => setClosed(true)}
-        />
+        <>
+          <PlainWithoutModules />
+          <SurveyForm
+            {...common}
+            place={place}
+            simplePage={`${action}?simple`}
+            onReceived={(stored) =>
+              navigate(`${wave.path}/received?submission=${stored}`, {
+                state: { received: stored },
+                replace: true,
+              })
+            }
+            onClosed={() => setClosed(true)}
+          />
+        </>
       )}
     </Page>
   );
 }
+
+/**
+ * Leads to the plain form where the page's scripts will never run: at once in a browser that knows no
+ * modules, after ten seconds where they did not come or broke. Written for the oldest of browsers.
+ */
+function PlainWithoutModules() {
+  const { nonce } = useAnswer();
+  return (
+    <>
+      <script
+        noModule
+        nonce={nonce}
+        suppressHydrationWarning
+        dangerouslySetInnerHTML={{ __html: 'location.replace("?simple")' }}
+      />
+      <script
+        nonce={nonce}
+        suppressHydrationWarning
+        dangerouslySetInnerHTML={{ __html: AFTER_TEN_SECONDS }}
+      />
+    </>
+  );
+}
+
+const AFTER_TEN_SECONDS =
+  'setTimeout(function(){if(document.querySelector(".survey-form__loading:not([data-runs])"))location.replace("?simple")},10000)';

@@ -54,7 +54,7 @@ function FormWithoutSignal(props: { kept: KeptResponse; language: Language; hasS
     );
   }
   return (
-    <Page title={name}>
+    <Page title={name} isCompact>
       {!hasSignal && <Alert kind="info">{words.offline.form(onThisDevice(words))}</Alert>}
       <SurveyForm
         survey={survey}

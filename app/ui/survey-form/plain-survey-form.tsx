@@ -1,6 +1,7 @@
 import type { Locale } from "#surveys/bilingual.ts";
 import type { Question, SurveyDefinition, SurveyPage } from "#surveys/definition.ts";
 import type { Answer, Answers } from "#surveys/scoring.ts";
+import { Poles } from "./poles.tsx";
 import { surveyFormWords, type SurveyFormWords } from "./words.ts";
 import "./plain-survey-form.css";
 
@@ -104,7 +105,7 @@ function RadioGroup({ question, locale, progress, answer, error }: RadioGroupPro
       </legend>
       {description && (
         <p data-field="description" id={`${name}-poles`}>
-          {description[locale]}
+          <Poles description={description[locale]} />
         </p>
       )}
       {error && (
@@ -113,7 +114,12 @@ function RadioGroup({ question, locale, progress, answer, error }: RadioGroupPro
         </p>
       )}
       {choices.map(({ value, text }, index) => (
-        <div className="ds-field" data-variant="outline" key={value}>
+        <div
+          className="ds-field"
+          data-variant="outline"
+          data-apart={typeof value === "string" || undefined}
+          key={value}
+        >
           <input
             className="ds-input"
             type="radio"

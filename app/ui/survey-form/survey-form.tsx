@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { messagesFor } from "#app/i18n/messages.ts";
 import { draftOf, opened, sent, tapped, type Place, type Tap } from "#app/ui/kept/kept-response.ts";
 import { keepSending, sendNow, tidy } from "#app/ui/kept/outgoing.ts";
@@ -42,6 +42,9 @@ export function SurveyForm(props: SurveyFormProps) {
   const words = props.words ?? surveyFormWords[locale];
   const { kept: said } = messagesFor(locale);
   const { form, setForm } = useForm(props);
+  const loading = useRef<HTMLParagraphElement>(null);
+  // Says to the page around it that its scripts have come and run.
+  useEffect(() => loading.current?.setAttribute("data-runs", ""), []);
   const [shows, setShows] = useState<"form" | "sending">("form");
   const [isRefused, setRefused] = useState(false);
 
@@ -88,7 +91,7 @@ export function SurveyForm(props: SurveyFormProps) {
         <noscript>
           <PlainSurveyForm {...props} />
         </noscript>
-        <p className="ds-paragraph survey-form__loading" role="status">
+        <p className="ds-paragraph survey-form__loading" role="status" ref={loading}>
           {words.loading}
         </p>
         <p>
@@ -127,14 +130,16 @@ export function SurveyForm(props: SurveyFormProps) {
           <PlainSurveyForm {...common} answers={{ ...props.answers, ...draft?.answers }} />
         </>
       )}
-      {isKept && (
-        <p
-          className="ds-paragraph survey-form__kept"
-          data-kept={where === "page" ? "nowhere" : "saved"}
-        >
-          {where === "page" ? said.savedNowhere : said.saved(onThisDevice(said))}
-        </p>
-      )}
+      <div role="status">
+        {isKept && (
+          <p
+            className="ds-paragraph survey-form__kept"
+            data-kept={where === "page" ? "nowhere" : "saved"}
+          >
+            {where === "page" ? said.savedNowhere : said.saved(onThisDevice(said))}
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -1,12 +1,21 @@
-import { useEffect, useRef, useState } from "react";
-import { Model, settings, setupLocale, surveyLocalization, SvgRegistry } from "survey-core";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
+import {
+  type LocalizableString,
+  Model,
+  Question,
+  settings,
+  setupLocale,
+  surveyLocalization,
+  SvgRegistry,
+} from "survey-core";
 import "survey-core/i18n/norwegian";
 import "survey-core/survey-core.fontless.min.css";
-import { Survey } from "survey-react-ui";
+import { ReactElementFactory, Survey } from "survey-react-ui";
 import type { Locale } from "#surveys/bilingual.ts";
 import type { SurveyDefinition } from "#surveys/definition.ts";
 import type { Answer, Answers } from "#surveys/scoring.ts";
 import type { Draft, Tap } from "#app/ui/kept/kept-response.ts";
+import { Poles } from "./poles.tsx";
 import { surveyFormWords, type SurveyFormWords } from "./words.ts";
 import "./survey-js-form.css";
 
@@ -29,7 +38,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
   const { survey, locale, answers, onTap, onBeginAgain, onSend, words } = props;
   const [isFilledIn, setFilledIn] = useState(props.isBegun);
   const [model, setModel] = useState(() => surveyModel(survey, locale, answers, props.draft));
-  const { page, answered } = useProgress(model);
+  const { page, answered, reached } = useProgress(model);
   const [sending, setSending] = useState(false);
   const pending = useRef(false);
 
@@ -69,11 +78,16 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
   const last = page === survey.pages.length - 1;
   return (
     <div className="survey-js-form">
-      <p className="survey-js-form__progress">
-        <span>{words.questionOf(page + 1, survey.pages.length)}</span>
+      <div className="survey-js-form__progress">
+        <p role="status">
+          <span>{words.questionOf(page + 1, survey.pages.length)}</span>{" "}
+          <small>{words.left(minutesFor(survey.pages.length - page))}</small>
+        </p>
         <progress aria-label={words.progress} max={survey.pages.length} value={page + 1} />
-      </p>
-      <Survey model={model} />
+      </div>
+      <div onClickCapture={(click) => isLeftover(click, model) && ignore(click)}>
+        <Survey model={model} />
+      </div>
       <div className="survey-js-form__steps">
         {page > 0 && (
           <button
@@ -101,6 +115,27 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
           </button>
         )}
       </div>
+      {page < reached && (
+        <button
+          className="ds-button survey-js-form__go-on"
+          data-variant="secondary"
+          type="button"
+          onClick={() => show(model, reached)}
+        >
+          {words.goOn(reached + 1)}
+        </button>
+      )}
+      {reached > 0 && (
+        <Chosen
+          key={page}
+          survey={survey}
+          locale={locale}
+          words={words}
+          answers={model.data}
+          pages={survey.pages.slice(0, reached + 1).flatMap((_, at) => (at === page ? [] : [at]))}
+          onOpen={(at) => show(model, at)}
+        />
+      )}
       {isFilledIn && (
         <p className="ds-paragraph survey-js-form__draft">
           {words.draftFound}{" "}
@@ -113,8 +148,53 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
   );
 }
 
+function show(model: Model, page: number): void {
+  model.currentPageNo = page;
+}
+
+interface ChosenProps extends Pick<SurveyJsFormProps, "survey" | "locale" | "words"> {
+  answers: Readonly<Answers>;
+  /** Those that have been shown, but for the one that shows. */
+  pages: readonly number[];
+  onOpen: (page: number) => void;
+}
+
+/** The way to any earlier question, with what was chosen there. */
+function Chosen({ survey, locale, words, answers, pages, onOpen }: ChosenProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="survey-js-form__chosen"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>{words.chosen}</summary>
+      <ul>
+        {(isOpen ? pages : []).map((page) => {
+          const question = survey.pages[page]?.elements[0];
+          const choice = question?.choices.find(({ value }) => value === answers[question.name]);
+          return (
+            <li key={page}>
+              <button type="button" onClick={() => onOpen(page)}>
+                {question?.title[locale]} <b>{choice?.text[locale] ?? words.unanswered}</b>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** Whole minutes for so many questions; people take seven seconds for one. */
+function minutesFor(questions: number): number {
+  return Math.round((questions * 7) / 60);
+}
+
 /** When a model's newest answer was given; `performance.now()`. */
 const answeredAt = new WeakMap<Model, number>();
+
+/** When a model's page came that shows; `performance.now()`. */
+const shownAt = new WeakMap<Model, number>();
 
 /**
  * Whether the screen has come to rest: just after a tap on an answer it goes on by itself, and a tap
@@ -124,11 +204,33 @@ function isSteady(model: Model): boolean {
   return performance.now() - (answeredAt.get(model) ?? -Infinity) > settings.autoAdvanceDelay + 300;
 }
 
-/** The page that shows, from 0, and whether its question has an answer. */
-function useProgress(model: Model): { page: number; answered: boolean } {
+/**
+ * Whether a tap is the second of a double tap: the screen has gone on meanwhile, and it would answer a
+ * question that nobody has read. A press of a key (detail 0) never is.
+ */
+function isLeftover({ detail }: MouseEvent, model: Model): boolean {
+  const answered = answeredAt.get(model) ?? -Infinity;
+  const hasGoneOn = (shownAt.get(model) ?? -Infinity) > answered;
+  return detail > 0 && hasGoneOn && performance.now() - answered < settings.autoAdvanceDelay + 120;
+}
+
+function ignore(click: MouseEvent): void {
+  click.preventDefault();
+  click.stopPropagation();
+}
+
+/** The page that shows and the furthest that has, from 0, and whether what shows has an answer. */
+function useProgress(model: Model): { page: number; answered: boolean; reached: number } {
   const [progress, setProgress] = useState(() => progressOf(model));
   useEffect(() => {
-    const follow = () => setProgress(progressOf(model));
+    const follow = () =>
+      setProgress((before) => {
+        const now = progressOf(model);
+        return {
+          ...now,
+          reached: Math.max(now.reached, before.model === model ? before.reached : 0),
+        };
+      });
     follow();
     model.onCurrentPageChanged.add(follow);
     model.onValueChanged.add(follow);
@@ -142,7 +244,13 @@ function useProgress(model: Model): { page: number; answered: boolean } {
 
 function progressOf(model: Model) {
   const question = model.currentPage?.questions[0];
-  return { page: model.currentPageNo, answered: question ? !question.isEmpty() : false };
+  const answered = model.visiblePages.findLastIndex(({ questions: [each] }) => !each?.isEmpty());
+  return {
+    model,
+    page: model.currentPageNo,
+    answered: question ? !question.isEmpty() : false,
+    reached: Math.max(model.currentPageNo, answered),
+  };
 }
 
 /** SurveyJS's model of a survey that passed our allow-list; it shows texts as text and runs nothing. */
@@ -167,8 +275,15 @@ export function surveyModel(
   model.autoAdvanceAllowComplete = false;
   model.data = { ...answers, ...draft?.answers };
   model.currentPageNo = draft?.page ?? 0;
+  model.onTextRenderAs.add((_, text) => {
+    if (text.name === "description" && text.element instanceof Question) text.renderAs = POLES;
+  });
+  model.onUpdateChoiceItemCss.add((_, item) => {
+    if (typeof item.item.value === "string") item.css += " survey-js-form__apart";
+  });
   model.onValueChanged.add(() => answeredAt.set(model, performance.now()));
   model.onCurrentPageChanged.add((_, { newCurrentPage }) => {
+    shownAt.set(model, performance.now());
     requestAnimationFrame(() => focusTitle(newCurrentPage.questions[0]?.ariaTitleId));
   });
   return model;
@@ -178,11 +293,17 @@ export function surveyModel(
  * Takes whoever cannot see that the screen has changed to the new question: to its words and not to
  * its first answer, which would look chosen.
  */
-function focusTitle(id: string | undefined): void {
-  const title = id ? document.getElementById(id) : null;
-  if (!title) return;
+function focusTitle(id: string | undefined, frames = 30): void {
+  if (!id || frames === 0) return;
+  const title = document.getElementById(id);
+  // A slow phone draws the question some frames later.
+  if (!title) return void requestAnimationFrame(() => focusTitle(id, frames - 1));
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
+  // Whoever had scrolled to the last answers begins the next question at its top.
+  const form = title.closest(".survey-js-form");
+  if (form && form.getBoundingClientRect().top < 0) form.scrollIntoView();
+  title.scrollIntoView({ block: "nearest" });
 }
 
 /** The answers to this survey's items; what was passed over is none. */
@@ -196,6 +317,9 @@ function answersIn(survey: SurveyDefinition, all: Readonly<Record<string, Answer
   );
 }
 
+/** The name under which SurveyJS finds our way of showing a description. */
+const POLES = "tilsig-poles";
+
 let made = false;
 
 /** What SurveyJS keeps for all surveys of a page, set once. */
@@ -206,6 +330,9 @@ function makeOurs(): void {
   settings.titleTags.question = "h2";
   // We show none of its 90 icons, and one of them carries a style attribute that our policy blocks.
   SvgRegistry.icons = {};
+  ReactElementFactory.Instance.registerElement(POLES, ({ model }: { model: LocalizableString }) => (
+    <Poles description={model.renderedHtml} />
+  ));
   // It calls Norwegian "no" and translated much of that by machine: what may show is said in our words.
   const { en, no } = surveyLocalization.locales;
   say("en", "English", "English", en);

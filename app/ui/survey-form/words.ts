@@ -1,11 +1,24 @@
 import type { Locale } from "#surveys/bilingual.ts";
 import type { AnswerProblem } from "#surveys/scoring.ts";
 
+/** Sixty questions, the most a survey has, take seven minutes. */
+const inWords = {
+  en: (count: number) => ["two", "three", "four", "five", "six", "seven"][count - 2] ?? count,
+  nb: (count: number) => ["to", "tre", "fire", "fem", "seks", "sju"][count - 2] ?? count,
+};
+
 const en = {
   questionOf: (number: number | string, total: number | string) => `Question ${number} of ${total}`,
+  left: (minutes: number) => {
+    if (minutes < 1) return "less than a minute left";
+    return minutes === 1 ? "about a minute left" : `about ${inWords.en(minutes)} minutes left`;
+  },
   back: "Back",
   next: "Next",
   skip: "Skip",
+  chosen: "See or change earlier answers",
+  unanswered: "no answer",
+  goOn: (number: number) => `Go on with question ${number}`,
   send: "Send my answers",
   sending: "Sending …",
   loading: "Getting the questions …",
@@ -31,9 +44,18 @@ export type SurveyFormWords = typeof en;
 
 const nb: SurveyFormWords = {
   questionOf: (number, total) => `Spørsmål ${number} av ${total}`,
+  left: (minutes) => {
+    if (minutes < 1) return "under ett minutt igjen";
+    return minutes === 1
+      ? "omtrent ett minutt igjen"
+      : `omtrent ${inWords.nb(minutes)} minutter igjen`;
+  },
   back: "Tilbake",
   next: "Neste",
   skip: "Hopp over",
+  chosen: "Se eller endre tidligere svar",
+  unanswered: "ikke svart",
+  goOn: (number) => `Fortsett med spørsmål ${number}`,
   send: "Send svarene",
   sending: "Sender …",
   loading: "Henter spørsmålene …",

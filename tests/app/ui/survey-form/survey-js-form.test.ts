@@ -1,4 +1,7 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { surveyLocalization, SvgRegistry } from "survey-core";
+import { Survey } from "survey-react-ui";
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "#app/ui/survey-form/fields.ts";
 import { surveyModel } from "#app/ui/survey-form/survey-js-form.tsx";
@@ -32,6 +35,32 @@ describe.each(cases)("$name in SurveyJS in $locale", ({ definition, scoring, loc
     expect([...fields]).toEqual([["submission", submission]]);
   });
 });
+
+describe.each(locales)("its own strings in %s", (locale) => {
+  test("are none: every word that shows is the survey's", () => {
+    surveyModel(surveys[0]?.definition ?? never(), locale);
+    const strings = surveyLocalization.locales[locale] as Record<string, string>;
+    const real = { ...strings };
+    for (const key of Object.keys(strings)) strings[key] = `⟦${key}⟧`;
+    const shown = new Set<string>();
+    for (const { definition } of surveys) {
+      definition.pages.forEach(({ elements: [{ name, choices }] }, page) => {
+        for (const answers of [{}, { [name]: choices[0]?.value ?? 0 }]) {
+          const model = surveyModel(definition, locale, {}, { answers, page });
+          const html = renderToStaticMarkup(createElement(Survey, { model }));
+          expect(html).toContain(choices.at(-1)?.text[locale]);
+          for (const [, key = ""] of html.matchAll(/⟦(.*?)⟧/g)) shown.add(key);
+        }
+      });
+    }
+    Object.assign(strings, real);
+    expect([...shown]).toEqual([]);
+  });
+});
+
+function never(): never {
+  throw new Error("There is no survey.");
+}
 
 describe("the model", () => {
   const [pulse] = surveys;
