@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { Form } from "@remix-run/react";
+import { Form, useMatches } from "@remix-run/react";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
@@ -9,6 +9,7 @@ import { SharedComputer } from "#app/ui/kept/shared-computer-choice.tsx";
 import { change } from "#app/ui/kept/storage.ts";
 import { workWithoutSignal } from "#app/ui/kept/work-without-signal.ts";
 import { ClosedWave } from "./closed-wave.tsx";
+import { fetchPageOf } from "./fetch-page.ts";
 import "./answering.css";
 
 export interface ShownWave extends Place {
@@ -28,8 +29,12 @@ interface StartPageProps {
 /** Before the first question: how long it takes, who will see what, and how to begin. */
 export function StartPage({ wave, takenBack = false }: StartPageProps) {
   const { form, start } = useMessages().answering;
-  // The form's script comes while this page is read.
-  useEffect(() => void workWithoutSignal(), []);
+  const here = useMatches().at(-1)?.id;
+  // The form's script comes while this page is read, and the page around it.
+  useEffect(() => {
+    if (wave.isOpen) fetchPageOf(here?.replace("_index", "response"));
+    void workWithoutSignal();
+  }, [here, wave.isOpen]);
   if (!wave.isOpen) return <ClosedWave wave={wave} />;
   return (
     <Page title={form.title(wave.title, wave.period)} lead={start.lead(wave.closes)}>
