@@ -54,25 +54,17 @@ export async function claim(
   db: Db,
   now: Date,
   limit: number,
-  lane: "urgent" | "other" | "any" = "any",
+  lane: Lane = "any",
 ): Promise<Leased[]> {
   const at = now.toISOString();
+  // Asked without the write lock, which another process may hold for long: waiting for it, SQLite
+  // would keep this whole process from doing anything else.
+  if (!isPostgres(db) && (await due(db, at, lane).limit(1).execute()).length === 0) return [];
   const lease = newId();
   const rows = await db
     .with("due", (cte) =>
-      cte
-        .selectFrom("outbox")
-        .where("doneAt", "is", null)
-        .where("failedAt", "is", null)
-        .where("runAt", "<=", at)
-        .where((eb) => eb.or([eb("leasedUntil", "is", null), eb("leasedUntil", "<", at)]))
-        // Said in the statement's own words, so that the index of urgent work is found.
-        .$if(lane === "urgent", (query) => query.where("urgent", "=", sql.lit<1>(1)))
-        .$if(lane === "other", (query) => query.where("urgent", "=", sql.lit<0>(0)))
-        .$if(lane === "any", (query) => query.orderBy("urgent", "desc"))
-        .orderBy("runAt")
+      due(cte, at, lane)
         .limit(limit)
-        .select("key")
         .$if(isPostgres(db), (query) => query.forUpdate().skipLocked()),
     )
     .updateTable("outbox")
@@ -86,6 +78,26 @@ export async function claim(
       ...{ key, kind, attempts, lease },
       payload: JSON.parse(payload) as unknown,
     }));
+}
+
+type Lane = "urgent" | "other" | "any";
+
+/** The keys of what may be taken, the oldest first. */
+function due(db: Pick<Db, "selectFrom">, at: string, lane: Lane) {
+  return (
+    db
+      .selectFrom("outbox")
+      .where("doneAt", "is", null)
+      .where("failedAt", "is", null)
+      .where("runAt", "<=", at)
+      .where((eb) => eb.or([eb("leasedUntil", "is", null), eb("leasedUntil", "<", at)]))
+      // Said in the statement's own words, so that the index of urgent work is found.
+      .$if(lane === "urgent", (query) => query.where("urgent", "=", sql.lit<1>(1)))
+      .$if(lane === "other", (query) => query.where("urgent", "=", sql.lit<0>(0)))
+      .$if(lane === "any", (query) => query.orderBy("urgent", "desc"))
+      .orderBy("runAt")
+      .select("key")
+  );
 }
 
 /** Names of work and the lease it is held by. */
@@ -178,6 +190,13 @@ export async function markFailed(
  */
 export async function boundLeases(db: Db, now: Date): Promise<void> {
   const until = later(now, LEASE_SECONDS);
+  const tooFar = await db
+    .selectFrom("outbox")
+    .where("doneAt", "is", null)
+    .where("leasedUntil", ">", until)
+    .select("key")
+    .execute();
+  if (tooFar.length === 0) return;
   await db
     .updateTable("outbox")
     .set({ leasedUntil: until })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   boundLeases,
   claim,
@@ -11,9 +14,11 @@ import {
   outboxCounts,
   promise,
 } from "#app/jobs/outbox.ts";
+import { connect } from "#db/connection.server.ts";
+import { migrateToLatest } from "#db/migrate.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, onTestFinished } from "vitest";
 
 const noon = new Date("2027-03-10T12:00:00Z");
 
@@ -168,4 +173,19 @@ describe.each(databases)("the outbox on $name", ({ open }) => {
     const row = await db.selectFrom("outbox").select("runAt").executeTakeFirstOrThrow();
     return new Date(row.runAt);
   }
+});
+
+test("on SQLite nothing is waited for while another process writes for long and nothing is due", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tilsig-outbox-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const url = `sqlite:${join(folder, "tilsig.db")}`;
+  const [db, other] = [connect(url), connect(url)];
+  onTestFinished(async () => void (await Promise.all([db.destroy(), other.destroy()])));
+  await migrateToLatest(db);
+  await other.transaction().execute(async (trx) => {
+    await promise(trx, [work("not committed yet")]);
+    // Were it to ask for the lock, it would be refused one after ten seconds.
+    expect(await claim(db, noon, 10)).toEqual([]);
+  });
+  expect(await claim(db, noon, 10)).toHaveLength(1);
 });
