@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,
@@ -10,6 +9,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { faultIn } from "./server/fault-in.ts";
 import "./server/load-context.ts";
+import { withoutNulBytes } from "./server/nul-bytes.ts";
 import { languageFor } from "./session.server.ts";
 import { AnswerContext } from "./ui/answer.ts";
 
@@ -42,7 +42,7 @@ export default function answer(
     const timer = setTimeout(() => page.abort(), giveUpAfter);
 
     function start() {
-      const body = new PassThrough();
+      const body = withoutNulBytes();
       body.once("close", () => clearTimeout(timer));
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
