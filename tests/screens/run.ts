@@ -99,6 +99,7 @@ async function signedIn(email: string, look: Look): Promise<BrowserContext> {
   const [name = "", ...value] = cookie.split("=");
   const visitor = await browser.newContext({
     viewport: sizes[look.device],
+    ...(look.device === "phone" && { isMobile: true, hasTouch: true }),
     colorScheme: look.scheme,
     reducedMotion: "reduce",
     locale: look.language === "nb" ? "nb-NO" : "en-GB",

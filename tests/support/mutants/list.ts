@@ -142,15 +142,16 @@ export const mutants: readonly Mutant[] = [
     file: "app/domain/digest.ts",
     changes: [
       [
-        "  const bands = new Map(rows.map((row) => [`${row.period} ${row.subject}`, row.state as Band]));\n",
+        "  const past = await pastBands(db, { series, period, cellId: cell.id, since: cell.since });\n",
         `  const { answersOfWave } = await import("./disclosure/answers.ts");
-  const bands = new Map<string, Band>();
-  for (const { id, period } of await db.selectFrom("wave").select(["id", "period"]).execute()) {
-    const answers = [...(await answersOfWave(db, id)).values()];
-    for (const item of items) {
-      const values = answers.flatMap((own) => own[item] ?? []);
+  const past: { period: string; subject: string; state: string }[] = [];
+  const waves = await db.selectFrom("wave").where("series", "=", series).select(["id", "period"]).execute();
+  for (const each of waves) {
+    const answers = [...(await answersOfWave(db, each.id)).values()];
+    for (const { id: subject } of publishedSurvey(wave.survey, wave.surveyVersion).scoring.items) {
+      const values = answers.flatMap((own) => own[subject] ?? []);
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-      if (values.length > 0) bands.set(\`\${period} \${item}\`, mean.toFixed(1) as Band);
+      if (values.length > 0) past.push({ period: each.period, subject, state: mean.toFixed(1) });
     }
   }
 `,
