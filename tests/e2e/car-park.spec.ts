@@ -105,7 +105,7 @@ test("an earlier answer is changed without going back through all of them", asyn
 test("the second of a double tap answers no question that nobody has read", async ({ visit }) => {
   const page = await visit(tilsig.origin, { screen: "phone" });
   await begin(page, "frode");
-  const elapsed = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const tap = () => {
       const radio = document.querySelector(".survey-js-form label input");
       const press = { detail: 1, bubbles: true, cancelable: true };
@@ -115,12 +115,19 @@ test("the second of a double tap answers no question that nobody has read", asyn
     const title = () => document.querySelector("h2")?.textContent;
     const first = title();
     const began = performance.now();
+    // The taps are as far apart as those of a slow hand, however slow the machine is.
+    let apart = 0;
+    performance.now = () => began + apart;
     tap();
+    apart = 300;
     while (title() === first) await new Promise(requestAnimationFrame);
+    apart = 380;
     tap();
-    return performance.now() - began;
+    // The prototype's own again.
+    Reflect.deleteProperty(performance, "now");
   });
-  test.skip(elapsed > 400, "the machine was slower than a double tap");
+  // An answer would have gone on by itself by now.
+  await page.waitForTimeout(1_000);
   await expectQuestion(page, 1, "en");
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
 });
