@@ -13,7 +13,8 @@ export class SurveyFault extends Error {
 
 /** One sentence for each issue: `file: where: what to do`. */
 export function faultsIn(file: string, error: z.ZodError): string[] {
-  return error.issues.map((issue) => `${file}: ${place(issue.path)}: ${remedy(issue)}`);
+  const readme = `${file.slice(0, file.indexOf("/"))}/README.md`;
+  return error.issues.map((issue) => `${file}: ${place(issue.path)}: ${remedy(issue, readme)}`);
 }
 
 function place(path: readonly PropertyKey[]): string {
@@ -24,8 +25,8 @@ function place(path: readonly PropertyKey[]): string {
     .slice(1);
 }
 
-function remedy(issue: z.core.$ZodIssue): string {
+function remedy(issue: z.core.$ZodIssue, readme: string): string {
   if (issue.code !== "unrecognized_keys") return issue.message;
   const keys = issue.keys.map((key) => JSON.stringify(key)).join(", ");
-  return `${keys} may not stand here; remove it (only the properties in surveys/README.md are allowed)`;
+  return `${keys} may not stand here; remove it (only the properties in ${readme} are allowed)`;
 }
