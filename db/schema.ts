@@ -40,6 +40,12 @@ export interface Schema {
   outbox: OutboxTable;
   mail: MailTable;
   mailOutage: MailOutageTable;
+  moduleDraft: ModuleDraftTable;
+  moduleVersion: ModuleVersionTable;
+  assignmentPlan: AssignmentPlanTable;
+  assignment: AssignmentTable;
+  attempt: AttemptTable;
+  attemptAnswer: AttemptAnswerTable;
 }
 
 export type Language = "en" | "nb";
@@ -382,4 +388,89 @@ export interface UnsubscriptionTable {
   kind: "digest" | "reminder";
   /** The day, `YYYY-MM-DD`. */
   since: string;
+}
+
+/** A module that somebody is writing; at most one draft a module. */
+export interface ModuleDraftTable {
+  module: string;
+  /** A `ModuleDefinition`, finished or not, as JSON. */
+  definition: string;
+  /** Counts the savings: whoever saves says which one was read. */
+  edition: number;
+  editedBy: string | null;
+  editedAt: string;
+}
+
+/** A version of a module that the organisation wrote itself, as it was published; never changed. */
+export interface ModuleVersionTable {
+  module: string;
+  version: number;
+  /** A `ModuleDefinition` as JSON. */
+  definition: string;
+  publishedBy: string | null;
+  publishedAt: string;
+}
+
+/**
+ * A trainer's decision that some people take a module: one person, or whoever belongs to a team, a unit
+ * or a role while it stands. Exactly one of the four is set.
+ */
+export interface AssignmentPlanTable {
+  id: string;
+  module: string;
+  personId: string | null;
+  teamId: string | null;
+  unitId: string | null;
+  role: Role | null;
+  /** A fixed day, or days after each person was assigned; neither: no date. */
+  dueOn: string | null;
+  dueDays: number | null;
+  mandatory: 0 | 1;
+  assignedBy: string | null;
+  assignedOn: string;
+  /** From this day on nobody new is assigned, and what is open is no longer asked for. */
+  endedOn: string | null;
+}
+
+/** One person's assignment by a plan. Days only. Done is what the person's attempts say. */
+export interface AssignmentTable {
+  id: string;
+  planId: string;
+  personId: string;
+  assignedOn: string;
+  dueOn: string | null;
+  /** The day of the mail that told of it; null until one has. */
+  announcedOn: Generated<string | null>;
+  waivedOn: Generated<string | null>;
+  waivedBy: Generated<string | null>;
+  waiverReason: Generated<string | null>;
+}
+
+/** One time through a version of a module; never deleted by another. Shown to its person alone. */
+export interface AttemptTable {
+  id: string;
+  personId: string;
+  module: string;
+  version: number;
+  startedAt: string;
+  lastStepAt: string;
+  /** How many screens have been read to their end. */
+  screensRead: Generated<number>;
+  /** Time with a screen in front, in seconds. */
+  activeSeconds: Generated<number>;
+  /** When the last question was answered. */
+  completedAt: Generated<string | null>;
+  /** How many answers were right, and whether that was enough; null until completed. */
+  rightAnswers: Generated<number | null>;
+  passed: Generated<0 | 1 | null>;
+  /** By which anybody can verify the certificate; null unless passed. */
+  certificateCode: Generated<string | null>;
+}
+
+export interface AttemptAnswerTable {
+  attemptId: string;
+  question: string;
+  /** The letters that were chosen, as a JSON list. */
+  chosen: string;
+  isRight: 0 | 1;
 }

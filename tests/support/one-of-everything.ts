@@ -9,6 +9,7 @@ import { askToSignIn } from "#app/domain/sign-in.ts";
 import { openWave } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
 import { randomUUID } from "node:crypto";
+import { writtenModule } from "./written-module.ts";
 import { addPerson, addSpecialist, nordlys, pulse } from "./organisation.ts";
 
 export const series = "monthly-pulse";
@@ -85,9 +86,69 @@ export async function oneOfEverything(db: Db): Promise<{ closed: string; open: s
     closing,
   );
   await record(db, { act: "people-imported", actorId: personId }, closing);
+  await training(db, personId);
   await sentMail(db, email);
   return { closed, open };
 }
+
+/** As a learner: assigned, waived, taken and passed. As a trainer: written, published, assigned, waived. */
+async function training(db: Db, personId: string) {
+  const at = closing.toISOString();
+  const written = { module: "own-talks", definition: "{}" };
+  await db
+    .insertInto("moduleDraft")
+    .values({ ...written, edition: 2, editedBy: personId, editedAt: at })
+    .execute();
+  await db
+    .insertInto("moduleVersion")
+    .values({
+      ...{ module: "own-no", version: 1, definition: JSON.stringify(writtenModule) },
+      ...{ publishedBy: personId, publishedAt: at },
+    })
+    .execute();
+  await db
+    .insertInto("assignmentPlan")
+    .values([
+      { ...noScope, id: "plan-own", personId, assignedBy: "tor" },
+      { ...noScope, id: "plan-north", teamId: "north", assignedBy: personId },
+    ])
+    .execute();
+  const assigned = { assignedOn: "2027-03-01", dueOn: "2027-03-15", announcedOn: "2027-03-01" };
+  const waiver = { waivedOn: "2027-03-10", waiverReason: "Taught it for years" };
+  await db
+    .insertInto("assignment")
+    .values([
+      { id: newId(), planId: "plan-own", personId, ...assigned, waivedBy: "tor", ...waiver },
+      { id: newId(), planId: "plan-north", personId: "solveig", ...assigned },
+      {
+        id: newId(),
+        planId: "plan-north",
+        personId: "dag",
+        ...assigned,
+        waivedBy: personId,
+        ...waiver,
+      },
+    ])
+    .execute();
+  await db
+    .insertInto("attempt")
+    .values({
+      ...{ id: "attempt-own", personId, module: "m01", version: 1, startedAt: at, lastStepAt: at },
+      ...{ screensRead: 5, activeSeconds: 400, completedAt: at, rightAnswers: 2, passed: 1 },
+      certificateCode: "BCDFGHJKMNPQ",
+    })
+    .execute();
+  await db
+    .insertInto("attemptAnswer")
+    .values({ attemptId: "attempt-own", question: "first_word", chosen: '["a"]', isRight: 1 })
+    .execute();
+}
+
+const mandatory: 0 | 1 = 1;
+const noScope = {
+  ...{ module: "m01", personId: null, teamId: null, unitId: null, role: null },
+  ...{ dueOn: null, dueDays: 14, mandatory, assignedOn: "2027-03-01", endedOn: null },
+} as const;
 
 async function opened(db: Db, period: string, now: Date) {
   const wave = await openWave(db, { series, period }, now);

@@ -8,6 +8,7 @@ import { publishedSurvey } from "#surveys/catalog.ts";
 import type { OwnData } from "./form.ts";
 import { inWords } from "./in-words.ts";
 import { mailsAbout } from "./mails-about.ts";
+import { assignments, attempts, trainingActs } from "./training.ts";
 import { receipts, sharesGiven, sharesReceived, talks } from "./shown-and-opened.ts";
 
 /** Collects everything about a person at `now`; undefined for somebody who is not there. */
@@ -36,6 +37,9 @@ export async function ownData(db: Db, personId: string, now: Date): Promise<OwnD
     noticesSeen: await noticesSeen(db, personId),
     pauses: await pauses(db, personId),
     unsubscriptions: await unsubscriptions(db, personId),
+    assignments: await assignments(db, person),
+    attempts: await attempts(db, person),
+    trainingActs: await trainingActs(db, person),
     earlyWarning: await earlyWarning(db, personId),
     digests: await digests(db, personId),
     mails: await mails(db, person),

@@ -76,6 +76,40 @@ export interface OwnData extends Record<keyof OwnSections, unknown> {
   noticesSeen: { version: number; seenOn: string }[];
   pauses: { from: string; until: string | null }[];
   unsubscriptions: { kind: "digest" | "reminder"; since: string }[];
+  assignments: {
+    module: string;
+    /** What the module is called by now, in the person's language. */
+    title: string;
+    /** Whether the person alone was meant, or a group he or she belongs to. */
+    to: "person" | "group";
+    mandatory: boolean;
+    assignedOn: string;
+    dueOn: string | null;
+    announcedOn: string | null;
+    waivedOn: string | null;
+    waiverReason: string | null;
+  }[];
+  attempts: {
+    module: string;
+    title: string;
+    version: number;
+    startedAt: string;
+    lastStepAt: string;
+    screensRead: number;
+    activeSeconds: number;
+    completedAt: string | null;
+    rightAnswers: number | null;
+    passed: boolean | null;
+    certificateCode: string | null;
+    answers: { question: string; chosen: string[]; right: boolean }[];
+  }[];
+  /** What the person wrote, published, assigned and waived for others. */
+  trainingActs: {
+    act: "wrote" | "published" | "assigned" | "waived";
+    module: string;
+    title: string;
+    on: string;
+  }[];
   /**
    * What the early warning looks back on: the own answers of the latest waves, newest first, on 1…5
    * by factor, and the signals that are open for the person alone. The figures it makes of them rest

@@ -33,6 +33,9 @@ export interface OwnSections {
   noticesSeen: unknown;
   pauses: unknown;
   unsubscriptions: unknown;
+  assignments: unknown;
+  attempts: unknown;
+  trainingActs: unknown;
   earlyWarning: unknown;
   digests: unknown;
   mails: unknown;
@@ -56,6 +59,13 @@ const until = (exported: Personal["exported"], kept: Personal["kept"]): Personal
   erased: "goes",
   kept,
 });
+
+/** What somebody did for others, as a trainer: it stays, and names nobody any more. */
+const act: Personal = {
+  exported: "trainingActs",
+  erased: "emptied",
+  kept: "while the account lasts",
+};
 
 /**
  * Every column of every table: whether it says something about a person, where that person finds it,
@@ -261,5 +271,64 @@ export const inventory: Inventory = {
     tries: null,
     cause: null,
     reason: null,
+  },
+  moduleDraft: {
+    module: null,
+    definition: null,
+    edition: null,
+    editedBy: act,
+    editedAt: null,
+  },
+  moduleVersion: {
+    module: null,
+    version: null,
+    definition: null,
+    publishedBy: act,
+    publishedAt: null,
+  },
+  assignmentPlan: {
+    id: null,
+    module: null,
+    personId: account("assignments"),
+    teamId: null,
+    unitId: null,
+    role: null,
+    dueOn: null,
+    dueDays: null,
+    mandatory: null,
+    assignedBy: act,
+    assignedOn: null,
+    endedOn: null,
+  },
+  assignment: {
+    id: null,
+    planId: account("assignments"),
+    personId: account("assignments"),
+    assignedOn: account("assignments"),
+    dueOn: account("assignments"),
+    announcedOn: account("assignments"),
+    waivedOn: account("assignments"),
+    waivedBy: act,
+    waiverReason: account("assignments"),
+  },
+  attempt: {
+    id: account("joins"),
+    personId: account("attempts"),
+    module: account("attempts"),
+    version: account("attempts"),
+    startedAt: account("attempts"),
+    lastStepAt: account("attempts"),
+    screensRead: account("attempts"),
+    activeSeconds: account("attempts"),
+    completedAt: account("attempts"),
+    rightAnswers: account("attempts"),
+    passed: account("attempts"),
+    certificateCode: account("attempts"),
+  },
+  attemptAnswer: {
+    attemptId: account("joins"),
+    question: account("attempts"),
+    chosen: account("attempts"),
+    isRight: account("attempts"),
   },
 };

@@ -25,6 +25,7 @@ export function readable(data: OwnData, messages: Messages, reader: Reader): Own
     places: places(data, words),
     asked: asked(data, words),
     digests: digests(data, words),
+    training: training(data, words),
     mails: mails(data, words),
     sessions: sessions(data, words),
     log: log(data, words),
@@ -166,6 +167,54 @@ function digests({ digests }: OwnData, { own, date, wave }: Words): OwnEntry[] {
     ...(closedAt && { text: own.digests.closed(date(closedAt)) }),
     link: { to: `/digests/${id}`, label: wave(series, period) },
   }));
+}
+
+function training({ assignments, attempts, trainingActs }: OwnData, words: Words): OwnEntry[] {
+  const { own, day, moment } = words;
+  const { training: said } = own;
+  return [
+    ...assignments.map(({ title, assignedOn, dueOn, announcedOn, mandatory, ...rest }) => ({
+      title: said.assigned(title),
+      facts: present([
+        [said.assignedOn, day(assignedOn)],
+        [said.dueOn, dueOn && day(dueOn)],
+        [said.toldOn, announcedOn && day(announcedOn)],
+        [said.mandatory, mandatory ? own.yes : own.no],
+        [said.waived, rest.waivedOn && `${day(rest.waivedOn)}: ${rest.waiverReason ?? ""}`],
+      ]),
+    })),
+    ...attempts.map((attempt) => ({
+      title: said.attempt(attempt.title, attempt.version),
+      isFolded: true,
+      facts: present([
+        [said.started, moment(attempt.startedAt)],
+        [said.lastStep, moment(attempt.lastStepAt)],
+        [said.completed, attempt.completedAt && moment(attempt.completedAt)],
+        [said.screens, String(attempt.screensRead)],
+        [said.minutes, String(Math.round(attempt.activeSeconds / 60))],
+        [
+          said.result,
+          attempt.rightAnswers === null
+            ? null
+            : (attempt.passed ? said.passed : said.failed)(attempt.rightAnswers),
+        ],
+        [said.certificate, attempt.certificateCode],
+        ...attempt.answers.map(({ question, chosen, right }): Fact => {
+          const letters = chosen.join(", ");
+          return [said.answer(question), (right ? said.right : said.wrong)(letters)];
+        }),
+      ]),
+    })),
+    ...trainingActs.map(({ act, title, on }) => ({
+      text: `${day(on)}: ${said.acts[act]}, ${title}`,
+    })),
+  ];
+}
+
+type Fact = [name: string, words: string | null];
+
+function present(facts: Fact[]): [string, string][] {
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null);
 }
 
 function mails({ mails }: OwnData, { own, moment }: Words): OwnEntry[] {
