@@ -438,6 +438,8 @@ export interface AssignmentTable {
   planId: string;
   personId: string;
   assignedOn: string;
+  /** The first day on which passing the module counts for it. */
+  countsFrom: string;
   dueOn: string | null;
   /** The day of the mail that told of it; null until one has. */
   announcedOn: Generated<string | null>;

@@ -18,7 +18,8 @@ export type Act =
   | "own-data-taken"
   | "account-erased"
   | "retention-changed"
-  | "false-alarms-accepted";
+  | "false-alarms-accepted"
+  | "module-published";
 
 export interface Recorded {
   act: Act;

@@ -33,13 +33,18 @@ const codeLength = 8;
 
 /** A code to be typed, without the gap it is shown with. */
 export function newCode(): string {
-  return Array.from({ length: codeLength }, () => codeSigns[randomInt(codeSigns.length)]).join("");
+  return codeOf(codeLength);
+}
+
+/** A random code of so many signs. */
+export function codeOf(length: number): string {
+  return Array.from({ length }, () => codeSigns[randomInt(codeSigns.length)]).join("");
 }
 
 /** What somebody typed as a code, in capitals and without gaps; null when it is none. */
-export function typedCode(text: string): string | null {
+export function typedCode(text: string, length = codeLength): string | null {
   const code = text.toUpperCase().replace(/[\s\p{Pd}]/gu, "");
-  return code.length === codeLength && [...code].every((sign) => codeSigns.includes(sign))
+  return code.length === length && [...code].every((sign) => codeSigns.includes(sign))
     ? code
     : null;
 }

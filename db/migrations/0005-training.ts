@@ -66,6 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )
     .addColumn("person_id", "text", (c) => c.notNull().references("person.id").onDelete("cascade"))
     .addColumn("assigned_on", "text", (c) => c.notNull())
+    .addColumn("counts_from", "text", (c) => c.notNull())
     .addColumn("due_on", "text")
     .addColumn("announced_on", "text")
     .addColumn("waived_on", "text")

@@ -113,7 +113,12 @@ async function training(db: Db, personId: string) {
       { ...noScope, id: "plan-north", teamId: "north", assignedBy: personId },
     ])
     .execute();
-  const assigned = { assignedOn: "2027-03-01", dueOn: "2027-03-15", announcedOn: "2027-03-01" };
+  const assigned = {
+    assignedOn: "2027-03-01",
+    countsFrom: "2026-03-01",
+    dueOn: "2027-03-15",
+    announcedOn: "2027-03-01",
+  };
   const waiver = { waivedOn: "2027-03-10", waiverReason: "Taught it for years" };
   await db
     .insertInto("assignment")

@@ -35,6 +35,28 @@ export function mailDays(
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
+/**
+ * The days on which a person hears of an assignment, in order and each once: when it is made (at the
+ * reader's next hour), and five days and one before it is due, and one and seven after. None on a rest
+ * day: those before go to the working day before, those after to the next. Days before the first are
+ * left out.
+ */
+export function trainingDays(
+  { assignedAt, dueOn }: { assignedAt: string; dueOn: string | null },
+  reader: MailReader,
+): MailDay[] {
+  const first = openingDay(assignedAt, reader);
+  const reminders = dueOn === null ? [] : remindersOf(dueOn, reader);
+  const later = reminders.filter(({ day }) => day > first.day);
+  const days = new Map([first, ...later].map((one) => [one.day, one]));
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** Whether a person is reminded on `day` of what is due on `dueOn`; both `YYYY-MM-DD`. */
+export function isReminderDay(day: string, dueOn: string | null, reader: MailReader): boolean {
+  return dueOn !== null && remindersOf(dueOn, reader).some((one) => one.day === day);
+}
+
 /** The first working day after `day`, at the reader's hour. */
 export function nextMailDay(day: string, reader: MailReader): MailDay {
   return onOrAfter(plus(day, 1), reader);
@@ -47,6 +69,17 @@ export function isMailFree(day: string): boolean {
 
 const REMINDER_AFTER = 3;
 
+/** Days before and after the one on which an assignment is due. */
+const BEFORE_DUE = [5, 1];
+const AFTER_DUE = [1, 7];
+
+function remindersOf(dueOn: string, reader: MailReader): MailDay[] {
+  return [
+    ...BEFORE_DUE.map((days) => onOrBefore(plus(dueOn, -days), reader)),
+    ...AFTER_DUE.map((days) => onOrAfter(plus(dueOn, days), reader)),
+  ];
+}
+
 function openingDay(opensAt: string, reader: MailReader): MailDay {
   const opened = wallClock(opensAt, reader.timeZone).toPlainDate();
   const due = onOrAfter(opened, reader);
@@ -58,6 +91,12 @@ function lastBefore(closesAt: string, reader: MailReader): MailDay {
   while (isRestDay(day) || instantAt(day, reader.mailHour, reader.timeZone) >= closesAt)
     day = day.subtract({ days: 1 });
   return at(day, reader);
+}
+
+function onOrBefore(day: Temporal.PlainDate, reader: MailReader): MailDay {
+  let working = day;
+  while (isRestDay(working)) working = working.subtract({ days: 1 });
+  return at(working, reader);
 }
 
 function onOrAfter(day: Temporal.PlainDate, reader: MailReader): MailDay {

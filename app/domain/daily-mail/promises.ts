@@ -1,7 +1,8 @@
 import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
 import { type Promised, promise } from "#app/jobs/outbox.ts";
 import { dayAfter, dayOf } from "#app/domain/calendar.ts";
-import { type MailDay, mailDays, type MailReader, nextMailDay } from "./days.ts";
+import { openAssignments } from "#app/domain/training/assignments.ts";
+import { type MailDay, mailDays, type MailReader, nextMailDay, trainingDays } from "./days.ts";
 
 /** The mail of one person and one day on that person's calendar, whatever it will have to say. */
 export interface DailyMail {
@@ -24,16 +25,30 @@ export async function promiseDailyMails(trx: Db, waveId: string): Promise<void> 
     .select(["person.id as personId", "person.timeZone", "person.mailHour"])
     .select(["wave.opensAt", "wave.closesAt"])
     .execute();
-  const planned = asked.map((one) => ({ ...one, days: mailDays(one, one) }));
-  const used = await usedKeys(
+  await promiseDays(
     trx,
-    planned.flatMap(({ personId, days }) => days.slice(0, 1).map(({ day }) => ({ personId, day }))),
+    asked.map((one) => ({ ...one, days: mailDays(one, one), until: one.closesAt })),
   );
-  await promise(
+}
+
+/** Promises everyone who was assigned something at `now` a mail for each day on which it is told of. */
+export async function promiseTrainingMails(
+  trx: Db,
+  assigned: readonly { personId: string; dueOn: string | null }[],
+  now: Date,
+): Promise<void> {
+  const readers = await readersOf(
     trx,
-    planned.flatMap(({ personId, days, ...reader }) =>
-      afterUsed(personId, days, reader, used).map((day) => work(personId, day)),
-    ),
+    assigned.map(({ personId }) => personId),
+  );
+  const assignedAt = now.toISOString();
+  await promiseDays(
+    trx,
+    assigned.flatMap(({ personId, dueOn }) => {
+      const reader = readers.get(personId);
+      if (!reader) return [];
+      return [{ personId, ...reader, days: trainingDays({ assignedAt, dueOn }, reader) }];
+    }),
   );
 }
 
@@ -62,8 +77,14 @@ export function promiseAnew(db: Db, personId: string, now: Date): Promise<void> 
       .select(["wave.opensAt", "wave.closesAt", "person.timeZone", "person.mailHour"])
       .execute();
     const waited = new Set(waiting.map(({ key }) => key));
-    const coming = waves
-      .flatMap((wave) => mailDays(wave, wave))
+    const reader = (await readersOf(trx, [personId])).get(personId);
+    const assigned = reader ? await openAssignments(trx, personId) : [];
+    const coming = [
+      ...waves.flatMap((wave) => mailDays(wave, wave)),
+      ...assigned.flatMap(({ assignedOn, dueOn }) =>
+        reader ? trainingDays({ assignedAt: `${assignedOn}T00:00:00.000Z`, dueOn }, reader) : [],
+      ),
+    ]
       .map((day) => work(personId, day))
       .filter(({ key, runAt }) => waited.has(key) || runAt > now.toISOString());
     await promise(trx, coming);
@@ -133,6 +154,37 @@ function prefixOf(personId: string) {
   return `daily:${personId}:`;
 }
 
+/** What is told to a person on some days; worthless from `until` (UTC ISO-8601) on. */
+interface Told extends MailReader {
+  personId: string;
+  days: MailDay[];
+  until?: string;
+}
+
+async function promiseDays(trx: Db, told: readonly Told[]): Promise<void> {
+  const used = await usedKeys(
+    trx,
+    told.flatMap(({ personId, days }) => days.slice(0, 1).map(({ day }) => ({ personId, day }))),
+  );
+  await promise(
+    trx,
+    told.flatMap((one) => afterUsed(one, used).map((day) => work(one.personId, day))),
+  );
+}
+
+async function readersOf(trx: Db, people: readonly string[]): Promise<Map<string, MailReader>> {
+  const readers = new Map<string, MailReader>();
+  for (const piece of inPieces(people, 1)) {
+    const rows = await trx
+      .selectFrom("person")
+      .where("id", "in", piece)
+      .select(["id", "timeZone", "mailHour"])
+      .execute();
+    for (const { id, ...reader } of rows) readers.set(id, reader);
+  }
+  return readers;
+}
+
 /** Of these mails the ones that have gone out already, or are just going. */
 async function usedKeys(trx: Db, mails: DailyMail[]): Promise<Set<string>> {
   const used = new Set<string>();
@@ -154,15 +206,13 @@ async function usedKeys(trx: Db, mails: DailyMail[]): Promise<Set<string>> {
   return used;
 }
 
-/** A second wave on a day whose mail has gone out is told of on the next working day. */
+/** What comes up on a day whose mail has gone out is told of on the next working day. */
 function afterUsed(
-  personId: string,
-  [first, ...rest]: MailDay[],
-  reader: MailReader & { closesAt: string },
+  { personId, days: [first, ...rest], until, ...reader }: Told,
   used: ReadonlySet<string>,
 ): MailDay[] {
   if (!first) return [];
   if (!used.has(keyOf({ personId, day: first.day }))) return [first, ...rest];
   const next = nextMailDay(first.day, reader);
-  return next.runAt < reader.closesAt ? [next, ...rest] : rest;
+  return until === undefined || next.runAt < until ? [next, ...rest] : rest;
 }

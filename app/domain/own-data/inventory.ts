@@ -305,6 +305,7 @@ export const inventory: Inventory = {
     planId: account("assignments"),
     personId: account("assignments"),
     assignedOn: account("assignments"),
+    countsFrom: null,
     dueOn: account("assignments"),
     announcedOn: account("assignments"),
     waivedOn: account("assignments"),

@@ -1,0 +1,194 @@
+import type { ExpressionBuilder } from "kysely";
+import type { AssignmentPlanTable, Schema } from "#db/schema.ts";
+import { type Db, inTransaction } from "#db/transaction.ts";
+
+/** What is asked of one person about one module; the strictest where several plans ask the same. */
+export interface Assignment {
+  id: string;
+  module: string;
+  mandatory: boolean;
+  assignedOn: string;
+  /** `YYYY-MM-DD`; null without a date. */
+  dueOn: string | null;
+  announcedOn: string | null;
+}
+
+/**
+ * What a person has been assigned by plans that stand and has neither passed nor been waived from, what
+ * is due first in front. A module that several plans ask for is one: mandatory if one of them is, and due
+ * when the first of them is.
+ */
+export async function openAssignments(db: Db, personId: string): Promise<Assignment[]> {
+  const rows = await standing(db)
+    .where("assignment.personId", "=", personId)
+    .where("assignment.waivedOn", "is", null)
+    .where((eb) => eb.not(hasPassed(eb)))
+    .select(["assignment.id", "plan.module", "plan.mandatory"])
+    .select(["assignment.assignedOn", "assignment.dueOn", "assignment.announcedOn"])
+    .execute();
+  const strictFirst = rows
+    .map((row) => ({ ...row, mandatory: row.mandatory === 1 }))
+    .sort((a, b) => byDue(a.dueOn, b.dueOn) || Number(b.mandatory) - Number(a.mandatory));
+  const byModule = new Map<string, Assignment>();
+  for (const one of strictFirst) {
+    const first = byModule.get(one.module);
+    const mandatory = one.mandatory || (first?.mandatory ?? false);
+    byModule.set(one.module, { ...(first ?? one), mandatory });
+  }
+  return [...byModule.values()];
+}
+
+/** Where an assignment stands on a day. */
+export type Standing = "done" | "waived" | "overdue" | "open";
+
+/** Where somebody's assignment stands on `day`. */
+export function standingOf(
+  { passed, waivedOn, dueOn }: { passed: boolean; waivedOn: string | null; dueOn: string | null },
+  day: string,
+): Standing {
+  if (passed) return "done";
+  if (waivedOn !== null) return "waived";
+  return dueOn !== null && dueOn < day ? "overdue" : "open";
+}
+
+/** An assignment with the name of its person: of mandatory modules alone. */
+export interface NamedAssignment {
+  id: string;
+  personId: string;
+  name: string;
+  module: string;
+  dueOn: string | null;
+  standing: Standing;
+  waiverReason: string | null;
+}
+
+/**
+ * The mandatory assignments by plans that stand, by name: of one plan, or of the people a supervisor
+ * supervises on `day`. Nobody whose account is disabled. Never of modules that are only offered.
+ */
+export async function mandatoryAssignments(
+  db: Db,
+  of: { planId: string } | { supervisorId: string },
+  day: string,
+): Promise<NamedAssignment[]> {
+  const rows = await ofWhom(standing(db), of, day)
+    .innerJoin("person", "person.id", "assignment.personId")
+    .where("person.disabled", "=", 0)
+    .where("plan.mandatory", "=", 1)
+    .select(["assignment.id", "assignment.personId", "person.name", "plan.module"])
+    .select(["assignment.dueOn", "assignment.waivedOn", "assignment.waiverReason"])
+    .select((eb) => eb.case().when(hasPassed(eb)).then(1).else(0).end().as("passed"))
+    .execute();
+  return rows
+    .map(({ passed, waivedOn, ...row }) => ({
+      ...row,
+      standing: standingOf({ passed: passed === 1, waivedOn, dueOn: row.dueOn }, day),
+    }))
+    .sort((a, b) => byDue(a.dueOn, b.dueOn) || compare(a.name, b.name));
+}
+
+/** How many assignments stand how. */
+export type Counts = Record<Standing, number>;
+
+/** Of fewer people than this a count would be told from a name. */
+export const SMALLEST_COUNT = 5;
+
+/**
+ * How many assignments of modules that are only offered stand how: of one plan, or of the people a
+ * supervisor supervises on `day`. Null where they concern fewer than five people.
+ */
+export async function offeredCounts(
+  db: Db,
+  of: { planId: string } | { supervisorId: string },
+  day: string,
+): Promise<Counts | null> {
+  const rows = await ofWhom(standing(db), of, day)
+    .innerJoin("person", "person.id", "assignment.personId")
+    .where("person.disabled", "=", 0)
+    .where("plan.mandatory", "=", 0)
+    .select(["assignment.personId", "assignment.dueOn", "assignment.waivedOn"])
+    .select((eb) => eb.case().when(hasPassed(eb)).then(1).else(0).end().as("passed"))
+    .execute();
+  if (new Set(rows.map(({ personId }) => personId)).size < SMALLEST_COUNT) return null;
+  const counts: Counts = { done: 0, waived: 0, overdue: 0, open: 0 };
+  for (const { passed, ...row } of rows)
+    counts[standingOf({ passed: passed === 1, ...row }, day)]++;
+  return counts;
+}
+
+export type Waiving =
+  | { outcome: "waived" }
+  | { outcome: "no-reason" }
+  /** It is done, waived already, over, or not there. */
+  | { outcome: "not-open" };
+
+/** Waives a mandatory assignment with a reason that its person reads. */
+export function waive(
+  db: Db,
+  { assignmentId, reason, actorId }: { assignmentId: string; reason: string; actorId: string },
+  day: string,
+): Promise<Waiving> {
+  return inTransaction(db, async (trx): Promise<Waiving> => {
+    if (reason.trim() === "") return { outcome: "no-reason" };
+    const open = await standing(trx)
+      .where("assignment.id", "=", assignmentId)
+      .where("plan.mandatory", "=", 1)
+      .where((eb) => eb.not(hasPassed(eb)))
+      .select("assignment.id")
+      .executeTakeFirst();
+    if (!open) return { outcome: "not-open" };
+    const { numUpdatedRows } = await trx
+      .updateTable("assignment")
+      .set({ waivedOn: day, waivedBy: actorId, waiverReason: reason.trim().slice(0, 500) })
+      .where("id", "=", assignmentId)
+      .where("waivedOn", "is", null)
+      .executeTakeFirstOrThrow();
+    return { outcome: numUpdatedRows > 0n ? "waived" : "not-open" };
+  });
+}
+
+/** Whether the person of an assignment has passed its module, whichever version, since it counts. */
+function hasPassed(
+  eb: ExpressionBuilder<Schema & { plan: AssignmentPlanTable }, "assignment" | "plan">,
+) {
+  return eb.exists(
+    eb
+      .selectFrom("attempt")
+      .whereRef("attempt.personId", "=", "assignment.personId")
+      .whereRef("attempt.module", "=", "plan.module")
+      .whereRef("attempt.completedAt", ">=", "assignment.countsFrom")
+      .where("attempt.passed", "=", 1)
+      .select("attempt.id"),
+  );
+}
+
+function standing(db: Db) {
+  return db
+    .selectFrom("assignment")
+    .innerJoin("assignmentPlan as plan", "plan.id", "assignment.planId")
+    .where("plan.endedOn", "is", null);
+}
+
+function ofWhom<Query extends ReturnType<typeof standing>>(
+  query: Query,
+  of: { planId: string } | { supervisorId: string },
+  day: string,
+) {
+  if ("planId" in of) return query.where("assignment.planId", "=", of.planId);
+  return query.where("assignment.personId", "in", (eb) =>
+    eb
+      .selectFrom("supervision")
+      .where("supervisorId", "=", of.supervisorId)
+      .where("startDate", "<=", day)
+      .where((on) => on.or([on("endDate", "is", null), on("endDate", ">", day)]))
+      .select("specialistId"),
+  );
+}
+
+function byDue(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null || a < b ? -1 : 1;
+}
+
+const { compare } = new Intl.Collator("nb");

@@ -1,0 +1,50 @@
+import type { Db } from "#db/transaction.ts";
+import { codeOf, typedCode } from "#app/domain/secret.ts";
+import type { Bilingual } from "#surveys/bilingual.ts";
+import { moduleVersion } from "./modules.ts";
+
+/** What a certificate says, to whoever holds its code; and nothing else. */
+export interface Certificate {
+  code: string;
+  name: string;
+  title: Bilingual;
+  version: number;
+  /** When it was passed, UTC ISO-8601; shown as a day. */
+  passedAt: string;
+  /** The minutes that the module takes, not those that this person took. */
+  minutes: number;
+}
+
+/** Twelve signs are 1.5 × 10¹⁷ codes: nobody finds one by trying. */
+const SIGNS = 12;
+
+/** A code to be typed, without the gaps it is shown with. */
+export function newCertificateCode(): string {
+  return codeOf(SIGNS);
+}
+
+/** The code as it is printed, in groups of four. */
+export function printedCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join("-") ?? code;
+}
+
+/** What somebody typed as the code of a certificate, in capitals and without gaps; null when it is none. */
+export function typedCertificateCode(text: string): string | null {
+  return typedCode(text, SIGNS);
+}
+
+/** The certificate with this code; undefined where there is none, or none any more. */
+export async function certificateBy(db: Db, code: string): Promise<Certificate | undefined> {
+  const row = await db
+    .selectFrom("attempt")
+    .innerJoin("person", "person.id", "attempt.personId")
+    .where("attempt.certificateCode", "=", code)
+    .where("attempt.passed", "=", 1)
+    .select(["person.name", "attempt.module", "attempt.version", "attempt.completedAt as passedAt"])
+    .$narrowType<{ passedAt: string }>()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { module, version, ...rest } = row;
+  const { title, definition } = await moduleVersion(db, { module, version });
+  return { code, version, title, minutes: definition.minutes, ...rest };
+}
