@@ -69,6 +69,8 @@ export const en = {
         `${actor} changed how long things are kept: ${listed(changes, "en")}.`,
       "false-alarms-accepted": (actor: string, detail: string) =>
         `${actor} changed how many false alarms are accepted: ${detail} a year in a group.`,
+      "module-published": (actor: string, detail: string) =>
+        `${actor} published a module: ${detail}.`,
     },
     someone: "somebody who is no longer here",
     other: (act: string) => `Recorded: ${act}.`,
@@ -141,6 +143,7 @@ export const nb: typeof en = {
         `${actor} endret hvor lenge noe lagres: ${listed(changes, "nb")}.`,
       "false-alarms-accepted": (actor, detail) =>
         `${actor} endret hvor mange falske alarmer som godtas: ${detail} i året per rapportgruppe.`,
+      "module-published": (actor, detail) => `${actor} publiserte en modul: ${detail}.`,
     },
     someone: "en som ikke er her lenger",
     other: (act) => `Skrevet ned: ${act}.`,

@@ -17,6 +17,7 @@ import * as series from "./series.ts";
 import * as settings from "./settings.ts";
 import * as shares from "./shares.ts";
 import * as signIn from "./sign-in.ts";
+import * as trainingEditor from "./training-editor.ts";
 import * as waves from "./waves.ts";
 
 /**
@@ -43,6 +44,7 @@ const en = {
   settings: settings.en,
   shares: shares.en,
   signIn: signIn.en,
+  trainingEditor: trainingEditor.en,
   waves: waves.en,
 };
 const nb: typeof en = {
@@ -65,6 +67,7 @@ const nb: typeof en = {
   settings: settings.nb,
   shares: shares.nb,
   signIn: signIn.nb,
+  trainingEditor: trainingEditor.nb,
   waves: waves.nb,
 };
 

@@ -37,6 +37,7 @@ export function sentenceOf(line: Line, messages: Messages): string {
     case "wave-opened":
     case "wave-closed":
     case "false-alarms-accepted":
+    case "module-published":
       return audit.acts[act](who, detail);
     case "wave-not-opened":
       return notOpened(detail, messages);

@@ -79,7 +79,9 @@ export async function saveDraft(
   const { module, definition, actorId } = saving;
   if (saving.read === noStamp) {
     const isIn = await insert(db, { module, definition, actorId }, now);
-    return isIn ? { outcome: "saved", stamp: stampOf(1, now.toISOString()) } : overtaken(db, module);
+    return isIn
+      ? { outcome: "saved", stamp: stampOf(1, now.toISOString()) }
+      : overtaken(db, module);
   }
   const { edition, editedAt } = editionIn(saving.read);
   const row = { edition: edition + 1, editedAt: now.toISOString() };
@@ -128,7 +130,7 @@ export function publishDraft(
         ...{ publishedBy: actorId, publishedAt: now.toISOString() },
       })
       .execute();
-    const detail = `${module} ${version}`;
+    const detail = `${module} v${version}`;
     await record(trx, { act: "module-published", actorId, detail }, now);
     return { outcome: "published", version };
   });
