@@ -8,6 +8,11 @@ export interface Figure {
   target: { atLeast: number } | { below: number } | { exactly: number } | null;
 }
 
+/** A number of things, such as how many were lost, with the target that exactly 0 are. */
+export function count(name: string, value: number, target: Figure["target"]): Figure {
+  return { name, value, unit: "count", target };
+}
+
 /** What every benchmark exports as `run`: it prints its own tables and gives its figures. */
 export type Benchmark = (options: string[]) => Promise<Figure[] | void>;
 

@@ -9,7 +9,7 @@ import { chanceOf } from "#app/demo/chance.ts";
 import { connect } from "#db/connection.server.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import type { Db } from "#db/transaction.ts";
-import { type Figure, printTable } from "#tests/bench/figure.ts";
+import { count, type Figure, printTable } from "#tests/bench/figure.ts";
 import { NotReady } from "#tests/bench/not-ready.ts";
 import { answersOf, emailOf } from "#tests/bench/organisation.ts";
 import { startPostgres } from "#tests/support/embedded-postgres.ts";
@@ -212,13 +212,8 @@ function figuresOf(
       unit: "s" as const,
       target: { below: acceptable / 1000 },
     })),
-    { name: `visits that failed ${where}`, value: faults, unit: "count", target: { exactly: 0 } },
-    {
-      name: `confirmed responses not stored once ${where}`,
-      value: wrong,
-      unit: "count",
-      target: { exactly: 0 },
-    },
+    count(`visits that failed ${where}`, faults, { exactly: 0 }),
+    count(`confirmed responses not stored once ${where}`, wrong, { exactly: 0 }),
     { name: `opening the wave ${where}`, value: opened.took, unit: "s", target: null },
   ];
 }

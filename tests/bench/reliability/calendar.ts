@@ -1,6 +1,6 @@
 import { connect } from "#db/connection.server.ts";
 import { migrateToLatest } from "#db/migrate.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { type Lived, livedThrough, type Years, zones } from "./calendar-years.ts";
 import type { Part } from "./part.ts";
 
@@ -38,12 +38,9 @@ function figuresOf(where: string, clock: Years["clock"], lived: Lived): Figure[]
   const bad = [...lived.double, ...lived.wrong, ...lived.tooLate, ...lived.toldTwice];
   const all = clock === "jumping" ? { exactly: lived.planned } : null;
   return [
-    { name: `waves in ${where}`, value: lived.waves, unit: "count", target: all },
-    {
-      name: `doubled, at a wrong time, too late or told twice in ${where}`,
-      value: bad.length,
-      unit: "count",
-      target: { exactly: 0 },
-    },
+    count(`waves in ${where}`, lived.waves, all),
+    count(`doubled, at a wrong time, too late or told twice in ${where}`, bad.length, {
+      exactly: 0,
+    }),
   ];
 }

@@ -7,7 +7,7 @@ import { submitResponse } from "#app/domain/responses.ts";
 import { loadEnv } from "#app/env.server.ts";
 import { workOnce } from "#app/jobs/worker.ts";
 import type { Db } from "#db/transaction.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { series } from "#tests/bench/organisation.ts";
 import { key, type OpenWave } from "#tests/bench/web/asked-people.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
@@ -50,42 +50,37 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
 
 function figuresOf(database: string, all: readonly Closed[]): Figure[] {
   const sum = (of: (one: Closed) => number) => all.reduce((total, one) => total + of(one), 0);
-  const counted = (what: string, value: number, target: Figure["target"]): Figure => ({
-    name: `${what}, ${database}`,
-    value,
-    unit: "count",
-    target,
-  });
+  const none = { exactly: 0 };
   return [
-    counted(
-      "submits around a close",
+    count(
+      `submits around a close, ${database}`,
       sum((one) => one.received + one.late),
       null,
     ),
-    counted(
-      "received before it",
+    count(
+      `received before it, ${database}`,
       sum(({ received }) => received),
       null,
     ),
-    counted(
-      "told that it was too late",
+    count(
+      `told that it was too late, ${database}`,
       sum(({ late }) => late),
       null,
     ),
-    counted(
-      "told anything else",
+    count(
+      `told anything else, ${database}`,
       sum(({ other }) => other),
-      { exactly: 0 },
+      none,
     ),
-    counted(
-      "told otherwise than stored",
+    count(
+      `told otherwise than stored, ${database}`,
       sum(({ wrong }) => wrong),
-      { exactly: 0 },
+      none,
     ),
-    counted(
-      "releases that count anything but what was received",
+    count(
+      `releases that count anything but what was received, ${database}`,
       all.filter(({ isCounted }) => !isCounted).length,
-      { exactly: 0 },
+      none,
     ),
   ];
 }

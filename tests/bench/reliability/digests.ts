@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { startPostgres } from "#tests/support/embedded-postgres.ts";
 import { sendUnderFaults, type Told } from "./digests-under-faults.ts";
 import type { Part } from "./part.ts";
@@ -69,21 +69,20 @@ async function freshDatabase(url: string): Promise<string> {
 
 function figuresOf(database: string, told: Told): Figure[] {
   const none = { exactly: 0 };
-  const count = (name: string, value: number, target: Figure["target"]): Figure => ({
-    name: `digests on ${database}: ${name}`,
-    value,
-    unit: "count",
-    target,
-  });
+  const what = `digests on ${database}`;
   return [
-    count("promised", told.digests, null),
-    count("workers killed with -9", told.kills, null),
-    count("lost", told.lost.length, none),
-    count("set aside with the server's reason", told.setAside, null),
-    count("set aside without a reason", told.withoutReason.length, none),
-    count("tries with other bytes, Message-ID or Date", told.different.length, none),
-    count("sent again though the yes was noted or could be", told.needless.length, none),
-    count("sent again because the yes was lost on the line", told.again.unheard, null),
-    count("sent again because the worker was killed before its note", told.again.killed, null),
+    count(`${what}: promised`, told.digests, null),
+    count(`${what}: workers killed with -9`, told.kills, null),
+    count(`${what}: lost`, told.lost.length, none),
+    count(`${what}: set aside with the server's reason`, told.setAside, null),
+    count(`${what}: set aside without a reason`, told.withoutReason.length, none),
+    count(`${what}: tries with other bytes, Message-ID or Date`, told.different.length, none),
+    count(`${what}: sent again though the yes was noted or could be`, told.needless.length, none),
+    count(`${what}: sent again because the yes was lost on the line`, told.again.unheard, null),
+    count(
+      `${what}: sent again because the worker was killed before its note`,
+      told.again.killed,
+      null,
+    ),
   ];
 }

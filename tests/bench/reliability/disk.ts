@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/transaction.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { openWaveFor } from "./open-wave.ts";
 import { sqliteFile } from "./own-databases.ts";
 import { keptOf, type Phone, phonesOf, send } from "./phones.ts";
@@ -24,19 +24,14 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
 }
 
 function figuresOf(filled: Filled): Figure[] {
-  const counted = (what: string, value: number, target: Figure["target"]): Figure => ({
-    name: what,
-    value,
-    unit: "count",
-    target,
-  });
+  const none = { exactly: 0 };
   return [
-    counted("times that the disk was full", filled.times, null),
-    counted("answers acknowledged", filled.acknowledged, null),
-    counted("answered with 503 while it was full", filled.refused, null),
-    counted("answered with anything else", filled.other, { exactly: 0 }),
-    counted("acknowledged and lost on a full disk", filled.lost, { exactly: 0 }),
-    counted("stored twice on a full disk", filled.double, { exactly: 0 }),
+    count("times that the disk was full", filled.times, null),
+    count("answers acknowledged", filled.acknowledged, null),
+    count("answered with 503 while it was full", filled.refused, null),
+    count("answered with anything else", filled.other, none),
+    count("acknowledged and lost on a full disk", filled.lost, none),
+    count("stored twice on a full disk", filled.double, none),
   ];
 }
 

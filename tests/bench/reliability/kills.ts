@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { chanceOf } from "#app/demo/chance.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { keptOf, type Phone, phonesOf, send, type Site } from "./phones.ts";
@@ -48,37 +48,32 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
 
 function figuresOf(database: string, runs: readonly Killed[]): Figure[] {
   const sum = (of: (killed: Killed) => number) => runs.reduce((all, one) => all + of(one), 0);
-  const counted = (what: string, value: number, target: Figure["target"]): Figure => ({
-    name: `${what}, ${database}`,
-    value,
-    unit: "count",
-    target,
-  });
+  const none = { exactly: 0 };
   return [
-    counted(
-      "kills of the server",
+    count(
+      `kills of the server, ${database}`,
       sum(({ kills }) => kills),
       null,
     ),
-    counted(
-      "crashes of the database",
+    count(
+      `crashes of the database, ${database}`,
       sum(({ crashes }) => crashes),
       null,
     ),
-    counted(
-      "answers acknowledged",
+    count(
+      `answers acknowledged, ${database}`,
       sum(({ acknowledged }) => acknowledged),
       null,
     ),
-    counted(
-      "acknowledged and lost",
+    count(
+      `acknowledged and lost, ${database}`,
       sum(({ lost }) => lost),
-      { exactly: 0 },
+      none,
     ),
-    counted(
-      "stored twice",
+    count(
+      `stored twice, ${database}`,
       sum(({ double }) => double),
-      { exactly: 0 },
+      none,
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { startPostgres } from "#tests/support/embedded-postgres.ts";
 import {
   copiedAtEachStatement,
@@ -49,8 +49,8 @@ function figuresOf(where: string, { kills, between, unfinished }: Killed): Figur
   const what = `migration on ${where}`;
   const none = { exactly: 0 };
   return [
-    { name: `${what}: kills`, value: kills, unit: "count", target: { atLeast: 1 } },
-    { name: `${what}: neither old nor new`, value: between.length, unit: "count", target: none },
-    { name: `${what}: not completed`, value: unfinished.length, unit: "count", target: none },
+    count(`${what}: kills`, kills, { atLeast: 1 }),
+    count(`${what}: neither old nor new`, between.length, none),
+    count(`${what}: not completed`, unfinished.length, none),
   ];
 }

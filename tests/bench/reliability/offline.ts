@@ -1,6 +1,6 @@
 import { chromium as browsers } from "playwright-core";
 import { chromium } from "#tests/support/chromium.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { startOfflinePlace } from "./offline/place.ts";
 import { playScript } from "./offline/script.ts";
 
@@ -31,11 +31,8 @@ export async function run(form: {
     await place.stop();
   }
   return [
-    {
-      name: `scripts of ${scripts} that lost, doubled or misstated an answer`,
-      value: failed,
-      unit: "count",
-      target: { exactly: 0 },
-    },
+    count(`scripts of ${scripts} that lost, doubled or misstated an answer`, failed, {
+      exactly: 0,
+    }),
   ];
 }

@@ -1,5 +1,5 @@
 import { createMailer } from "#emails/mailer.server.ts";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import {
   type ConnectionFault,
   connectionFaults,
@@ -37,12 +37,9 @@ export async function patienceTried(report: (line: string) => void): Promise<Fig
       unit: "s",
       target: { below: patience },
     },
-    {
-      name: "faults of a mail server that are taken for something else",
-      value: wrong.length,
-      unit: "count",
-      target: { exactly: 0 },
-    },
+    count("faults of a mail server that are taken for something else", wrong.length, {
+      exactly: 0,
+    }),
   ];
 }
 

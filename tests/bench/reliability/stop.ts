@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Figure } from "#tests/bench/figure.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { type Heard, keptOf, phonesOf, send } from "./phones.ts";
@@ -36,33 +36,28 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
 
 function figuresOf(database: string, all: readonly Stopped[]): Figure[] {
   const sum = (of: (one: Stopped) => number) => all.reduce((total, one) => total + of(one), 0);
-  const counted = (what: string, value: number, target: Figure["target"]): Figure => ({
-    name: `${what}, ${database}`,
-    value,
-    unit: "count",
-    target,
-  });
+  const none = { exactly: 0 };
   return [
-    counted("stops under load", all.length, null),
-    counted(
-      "answers acknowledged before the end",
+    count(`stops under load, ${database}`, all.length, null),
+    count(
+      `answers acknowledged before the end, ${database}`,
       sum(({ acknowledged }) => acknowledged),
       null,
     ),
-    counted(
-      "accepted and not answered",
+    count(
+      `accepted and not answered, ${database}`,
       sum(({ unanswered }) => unanswered),
-      { exactly: 0 },
+      none,
     ),
-    counted(
-      "answered with a fault at the end",
+    count(
+      `answered with a fault at the end, ${database}`,
       sum(({ faults }) => faults),
-      { exactly: 0 },
+      none,
     ),
-    counted(
-      "ended badly",
+    count(
+      `ended badly, ${database}`,
       sum(({ code }) => (code === 0 ? 0 : 1)),
-      { exactly: 0 },
+      none,
     ),
     {
       name: `longest time to the end, ${database}`,

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Figure } from "#tests/bench/figure.ts";
+import type { Db } from "#db/transaction.ts";
+import { count, type Figure } from "#tests/bench/figure.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { type Phone, phonesOf, send, type Site } from "./phones.ts";
@@ -23,11 +24,12 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
     const onSqlite = await sqliteFile();
     if (canCount()) {
       const counted = await syncsOnSqlite(onSqlite, program, people);
-      figures.push(figureOf("SQLite", counted));
+      figures.push(...figuresOf("SQLite", counted));
     } else report("There is no strace here: the syncs of SQLite cannot be counted.");
     await onSqlite.remove();
     const onPostgres = await postgres.database();
-    figures.push(figureOf("PostgreSQL", await syncsOnPostgres(onPostgres, program, people)));
+    const counted = await syncsOnPostgres(onPostgres, program, people);
+    figures.push(...figuresOf("PostgreSQL", counted));
     await onPostgres.remove();
     return figures;
   } finally {
@@ -36,13 +38,18 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
   }
 }
 
-function figureOf(database: string, { syncs, acknowledged }: Counted): Figure {
-  return {
-    name: `syncs for each acknowledged answer, ${database}`,
-    value: syncs / acknowledged,
-    unit: "",
-    target: { atLeast: 1 },
-  };
+function figuresOf(database: string, { syncs, acknowledged, unsynced }: Counted): Figure[] {
+  return [
+    {
+      name: `syncs for each acknowledged answer, ${database}`,
+      value: syncs / acknowledged,
+      unit: "",
+      target: { atLeast: 1 },
+    },
+    count(`answers confirmed without a sync since their sending, ${database}`, unsynced, {
+      exactly: 0,
+    }),
+  ];
 }
 
 export interface Counted {
@@ -94,45 +101,54 @@ function syncsIn(trace: string): number[] {
   return [...lines].map(([, seconds]) => Number(seconds) * 1000);
 }
 
-/** The same on PostgreSQL, which counts the syncs of its own log. */
+/**
+ * The same on PostgreSQL, which says at once how far its log is on the disk. How often it was synced is
+ * counted by its processes, which tell of it once a second or when they end: so that is read at the end.
+ */
 export async function syncsOnPostgres(
   database: OwnDatabase,
   program: Program,
   people: number,
 ): Promise<Counted> {
   const wave = await openWaveFor(database.url, people);
-  const server = await program.start(database.url);
-  try {
-    const counted = { acknowledged: 0, syncs: 0, unsynced: 0 };
-    for (const phone of phonesOf(wave.people)) {
-      const before = await walSyncs(database.url);
-      counted.acknowledged += (await answerInTurn([phone], server)).length;
-      // Its processes tell of what they did when they have a moment.
-      const syncs = await risen(database.url, before);
-      counted.syncs += syncs;
-      if (syncs === 0) counted.unsynced++;
+  return over(database.url, async (db) => {
+    const before = await walSyncs(db);
+    const server = await program.start(database.url);
+    let [acknowledged, unsynced] = [0, 0];
+    try {
+      for (const phone of phonesOf(wave.people)) {
+        const from = await walOnDisk(db);
+        acknowledged += (await answerInTurn([phone], server)).length;
+        if ((await walOnDisk(db)) === from) unsynced++;
+      }
+    } finally {
+      await server.stop();
     }
-    return counted;
-  } finally {
-    await server.stop();
-  }
+    return { acknowledged, unsynced, syncs: (await settledSyncs(db)) - before };
+  });
 }
 
-async function risen(databaseUrl: string, before: number) {
-  let syncs = 0;
-  for (let tries = 0; syncs === 0 && tries < 60; tries++) {
+/** The count when nobody has told of more for as long as they keep it to themselves. */
+async function settledSyncs(db: Db) {
+  let [syncs, since] = [await walSyncs(db), performance.now()];
+  while (performance.now() - since < 1500) {
     await wait(50);
-    syncs = (await walSyncs(databaseUrl)) - before;
+    const now = await walSyncs(db);
+    if (now !== syncs) [syncs, since] = [now, performance.now()];
   }
   return syncs;
 }
 
-function walSyncs(databaseUrl: string): Promise<number> {
-  return over(databaseUrl, async (db) => {
-    const { rows } = await sql<{ syncs: number }>`
-      select coalesce(sum(fsyncs), 0) as syncs from pg_stat_io where object = 'wal'`.execute(db);
-    return rows[0]?.syncs ?? 0;
-  });
+async function walSyncs(db: Db): Promise<number> {
+  const { rows } = await sql<{ syncs: number }>`
+    select coalesce(sum(fsyncs), 0) as syncs from pg_stat_io where object = 'wal'`.execute(db);
+  return Number(rows[0]?.syncs ?? 0);
+}
+
+async function walOnDisk(db: Db): Promise<string> {
+  const { rows } = await sql<{ end: string }>`
+    select pg_current_wal_flush_lsn()::text as end`.execute(db);
+  return rows[0]?.end ?? "";
 }
 
 /** Gives when each answer was sent and when it was confirmed, in milliseconds since 1970. */
