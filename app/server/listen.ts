@@ -11,11 +11,19 @@ export interface Listening {
   drain(patience?: number): Promise<void>;
 }
 
+/**
+ * Longer than a proxy in front of us keeps a connection without a request (Caddy for 120 s, nginx for
+ * 60 s), so that it is the proxy that lets go: a request that is on its way while we close is reset,
+ * and no proxy may send an answer twice.
+ */
+const IDLE_MS = 150_000;
+
 /** Listens on `port` (0: any that is free). Throws what the system says when the port is taken. */
 export async function listen(app: Express, { port }: { port: number }): Promise<Listening> {
-  const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
-  // Longer than the proxies in front of us keep theirs, so that none writes into a closed one.
-  server.keepAliveTimeout = 75_000;
+  const server = createHttpServer(
+    { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: IDLE_MS },
+    app,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, resolve);

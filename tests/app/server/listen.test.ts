@@ -24,6 +24,15 @@ test("a server that is told to stop answers what it has accepted, then is gone",
   await expect(fetch(address)).rejects.toThrow();
 });
 
+test("an idle connection is kept for longer than the proxies in front keep theirs", async () => {
+  const server = await listen(slowApp(0), { port: 0 });
+  const answer = await fetch(`http://localhost:${server.port}/`);
+  await answer.text();
+  const [, seconds] = /^timeout=(\d+)$/.exec(answer.headers.get("keep-alive") ?? "") ?? [];
+  expect(Number(seconds)).toBeGreaterThan(120);
+  await server.drain();
+});
+
 test("it does not wait for connections that are only kept open", async () => {
   const server = await listen(slowApp(0), { port: 0 });
   await (await fetch(`http://localhost:${server.port}/`)).text();
