@@ -12,6 +12,7 @@ import {
   TextLink,
   Title,
 } from "./frame.tsx";
+import { trainingBlocks, type TrainingPart, TrainingSection } from "./training.tsx";
 import { heading, link, plainText, smallPrint, wrapped } from "./plain-text.ts";
 
 export interface Invitation {
@@ -26,6 +27,8 @@ export interface Invitation {
   closesAt: Instant;
   /** The policy's smallest group, which the promise of confidentiality names. */
   smallestGroup: number;
+  /** What is told of modules in the same mail. */
+  training?: TrainingPart;
   link: string;
   pauseLink?: string;
   unsubscribeLink?: string;
@@ -70,6 +73,7 @@ function InvitationHtml(invitation: Invitation) {
           {t.pause} <TextLink href={pauseLink}>{t.pauseLink}</TextLink>
         </Paragraph>
       )}
+      {invitation.training && <TrainingSection {...invitation.training} />}
     </Frame>
   );
 }
@@ -87,6 +91,7 @@ function textOf(invitation: Invitation) {
     heading(t.inPeace),
     wrapped(t.skip),
     pauseLink && link(t.pause, pauseLink),
+    ...(invitation.training ? trainingBlocks(invitation.training) : []),
     smallPrint(wrapped(t.because), unsubscribeLink && link(t.unsubscribe, unsubscribeLink)),
   );
 }

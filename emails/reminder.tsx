@@ -12,6 +12,7 @@ import {
   TextLink,
   Title,
 } from "./frame.tsx";
+import { trainingBlocks, type TrainingPart, TrainingSection } from "./training.tsx";
 import { heading, link, plainText, smallPrint, wrapped } from "./plain-text.ts";
 
 /** A wave that is open and not answered. */
@@ -35,6 +36,8 @@ export interface Reminder {
   waves: OpenWave[];
   /** The policy's smallest group, which the promise of confidentiality names. */
   smallestGroup: number;
+  /** What is told of modules in the same mail. */
+  training?: TrainingPart;
   pauseLink?: string;
   unsubscribeLink?: string;
 }
@@ -80,6 +83,7 @@ function ReminderHtml(reminder: Reminder) {
           {invitation.pause} <TextLink href={pauseLink}>{invitation.pauseLink}</TextLink>
         </Paragraph>
       )}
+      {reminder.training && <TrainingSection {...reminder.training} />}
     </Frame>
   );
 }
@@ -96,6 +100,7 @@ function textOf(reminder: Reminder) {
     wrapped(`${parts.length > 1 ? t.links : t.link} ${t.whenDone}`),
     wrapped(`${t.confidential(smallestGroup)} ${invitation.skip}`),
     pauseLink && link(invitation.pause, pauseLink),
+    ...(reminder.training ? trainingBlocks(reminder.training) : []),
     smallPrint(
       wrapped(t.because),
       unsubscribeLink && link(invitation.unsubscribe, unsubscribeLink),

@@ -4,6 +4,7 @@ import type { Mail } from "./frame.tsx";
 import type { DigestLink } from "./digest-link.tsx";
 import type { Invitation } from "./invitation.tsx";
 import type { Reminder } from "./reminder.tsx";
+import type { Training } from "./training.tsx";
 import type { SignIn } from "./sign-in.tsx";
 import type { FailedClose } from "./failed-close.tsx";
 import type { LeftOut } from "./left-out.tsx";
@@ -25,6 +26,11 @@ export function samples(): Sample[] {
       name: `reminder-${name}`,
       language,
       make: () => reminder(sample),
+    })),
+    ...Object.entries(trainingSamples(language)).map(([name, sample]) => ({
+      name: `training-${name}`,
+      language,
+      make: () => training(sample),
     })),
     { name: "digest-link", language, make: () => digestLink(digestLinkSample(language)) },
     { name: "failed-close", language, make: () => failedClose(failedCloseSample(language)) },
@@ -79,7 +85,37 @@ export function reminderSamples(language: Language) {
         { ...alliance, closesToday: false },
       ],
     },
+    "with-module": {
+      ...base,
+      waves: [{ ...pulse, closesToday: false }],
+      training: trainingSamples(language).new,
+    },
   } satisfies Record<string, Reminder>;
+}
+
+/** A module that was just assigned, and several of which one is overdue. */
+export function trainingSamples(language: Language) {
+  const nb = language === "nb";
+  const workplace = {
+    title: nb ? "Å lese en arbeidsplass" : "Reading a workplace",
+    minutes: 8,
+    mandatory: true,
+    dueOn: "2027-03-15",
+    link: `${ORIGIN}/modules/m05`,
+  };
+  const boundaries = {
+    title: nb ? "Grenser som holder" : "Boundaries that hold",
+    minutes: 7,
+    mandatory: false,
+    dueOn: null,
+    link: `${ORIGIN}/modules/m14`,
+  };
+  const { unsubscribeLink } = invitationSample(language);
+  const base = { language, unsubscribeLink };
+  return {
+    new: { ...base, today: "2027-03-02", modules: [workplace] },
+    several: { ...base, today: "2027-03-16", modules: [workplace, boundaries] },
+  } satisfies Record<string, Training>;
 }
 
 export function digestLinkSample(language: Language): DigestLink {
@@ -161,6 +197,10 @@ async function invitation(sample: Invitation) {
 
 async function reminder(sample: Reminder) {
   return (await import("./reminder.tsx")).reminderMail(sample);
+}
+
+async function training(sample: Training) {
+  return (await import("./training.tsx")).trainingMail(sample);
 }
 
 async function digestLink(sample: DigestLink) {

@@ -5,6 +5,7 @@ import { remakeStates } from "#app/domain/disclosure/warning-state.ts";
 import { deleteEndedPauses } from "#app/domain/pauses.ts";
 import { deletePast, type Past } from "#app/domain/retention.ts";
 import { openDue } from "#app/domain/rhythm/opening.ts";
+import { fillPlans } from "#app/domain/training/plans.ts";
 import { wavesToClose } from "#app/domain/waves.ts";
 import { rewriteInKeyOrder } from "#db/key-order.ts";
 import { type Db, truncateLog } from "#db/transaction.ts";
@@ -40,6 +41,12 @@ export async function openDueWaves({ db, now }: Context, report: Report): Promis
     if (opening.outcome === "opened") report({ event: "wave-opened", wave });
     else report({ event: "wave-not-opened", wave, reason: opening.outcome });
   }
+}
+
+/** Assigns what plans hold to whoever has joined a team, a unit or a role since; asking twice is assigning once. */
+export async function assignToNewMembers({ db, now }: Context, report: Report): Promise<void> {
+  const count = await fillPlans(db, now());
+  if (count > 0) report({ event: "modules-assigned", count });
 }
 
 /** Makes again what the early warning carries where a deletion had it forgotten, before a close asks for it. */

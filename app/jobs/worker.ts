@@ -6,7 +6,13 @@ import { type Handled, handlers } from "./handlers.ts";
 import { type Marks, marksIn } from "./marks.ts";
 import { roundFaults } from "./round-faults.ts";
 import { boundLeases, giveBack, isUntold } from "./outbox.ts";
-import { closeDueWaves, deletePastThings, openDueWaves, remakeWarnings } from "./schedule.ts";
+import {
+  assignToNewMembers,
+  closeDueWaves,
+  deletePastThings,
+  openDueWaves,
+  remakeWarnings,
+} from "./schedule.ts";
 import { type Tray, trayOf } from "./tray.ts";
 
 export interface Worker {
@@ -64,6 +70,7 @@ export async function workOnce(context: Context, report: Report = () => {}): Pro
   await boundLeases(context.db, context.now());
   await closeDueWaves(context, report);
   await openDueWaves(context, report);
+  await assignToNewMembers(context, report);
   const desk = deskOf(context, report, new AbortController().signal);
   for (;;) {
     const counts = await Promise.all(laneNames.map((name) => workOff(desk, name, null)));
@@ -104,6 +111,7 @@ async function keepSchedule(desk: Desk) {
         await boundLeases(context.db, context.now());
         await closeDueWaves(context, report);
         await openDueWaves(context, report);
+        await assignToNewMembers(context, report);
         await remakeWarnings(context, report);
       }
       if (performance.now() - deletedAt >= DELETE_EVERY_MS) {

@@ -31,9 +31,14 @@ export async function openAssignments(db: Db, personId: string): Promise<Assignm
     .sort((a, b) => byDue(a.dueOn, b.dueOn) || Number(b.mandatory) - Number(a.mandatory));
   const byModule = new Map<string, Assignment>();
   for (const one of strictFirst) {
-    const first = byModule.get(one.module);
-    const mandatory = one.mandatory || (first?.mandatory ?? false);
-    byModule.set(one.module, { ...(first ?? one), mandatory });
+    const first = byModule.get(one.module) ?? one;
+    const mandatory = one.mandatory || first.mandatory;
+    const isTold = one.announcedOn !== null && first.announcedOn !== null;
+    byModule.set(one.module, {
+      ...first,
+      mandatory,
+      announcedOn: isTold ? first.announcedOn : null,
+    });
   }
   return [...byModule.values()];
 }

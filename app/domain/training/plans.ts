@@ -59,13 +59,15 @@ export function planModule(db: Db, planned: Planned, day: string, now: Date): Pr
  * Assigns what plans that stand hold to everybody of their scopes who has no assignment by them yet;
  * one plan's, or all. Gives how many there were. Asked twice it assigns once.
  */
-export function fillPlans(db: Db, now: Date, planId?: string): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const plans = await standingPlans(trx, planId);
-    let assigned = 0;
-    for (const plan of plans) assigned += await fill(trx, plan, now);
-    return assigned;
-  });
+export async function fillPlans(db: Db, now: Date, planId?: string): Promise<number> {
+  let assigned = 0;
+  for (const plan of await standingPlans(db, planId)) {
+    // Asked without the write lock: this runs twice a minute and mostly finds nobody.
+    const people = await unassigned(db, plan, now);
+    if (people.length > 0)
+      assigned += await inTransaction(db, (trx) => fill(trx, plan, people, now));
+  }
+  return assigned;
 }
 
 /** Ends a plan: nobody new is assigned, and nobody is reminded of what is open. False for none that stands. */
@@ -106,9 +108,12 @@ function standingPlans(trx: Db, planId: string | undefined): Promise<StandingPla
     .execute();
 }
 
-async function fill(trx: Db, plan: StandingPlan, now: Date): Promise<number> {
-  const people = await unassigned(trx, plan, now);
-  if (people.length === 0) return 0;
+async function fill(
+  trx: Db,
+  plan: StandingPlan,
+  people: readonly { id: string; timeZone: string }[],
+  now: Date,
+): Promise<number> {
   const rows = people.map(({ id: personId, timeZone }) => {
     const assignedOn = dayOf(now.toISOString(), timeZone);
     const countsFrom = dayAfter(assignedOn, -VALID_DAYS);
