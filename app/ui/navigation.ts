@@ -57,6 +57,7 @@ const items: readonly NavigationItem[] = [
   { to: "/own-shares", label: ({ shares }) => shares.own.title, roles: ["specialist"] },
   { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
   { to: "/shares", label: ({ shares }) => shares.received.title, roles: ["supervisor"] },
+  { to: "/training", label: ({ trainingEditor }) => trainingEditor.title, roles: ["trainer"] },
   {
     to: "/administration",
     label: ({ administration }) => administration.title,

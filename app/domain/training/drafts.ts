@@ -69,7 +69,7 @@ export async function beginNextVersion(
 
 /**
  * Saves a draft, finished or not, on top of the edition that was `read`. Where another one stands by
- * now nothing is written, and the other one is given.
+ * now nothing is written, and the other one is given. To save again what stands is to have saved it.
  */
 export async function saveDraft(
   db: Db,
@@ -79,9 +79,8 @@ export async function saveDraft(
   const { module, definition, actorId } = saving;
   if (saving.read === noStamp) {
     const isIn = await insert(db, { module, definition, actorId }, now);
-    return isIn
-      ? { outcome: "saved", stamp: stampOf(1, now.toISOString()) }
-      : overtaken(db, module);
+    if (isIn) return { outcome: "saved", stamp: stampOf(1, now.toISOString()) };
+    return overtakenBy(db, saving);
   }
   const { edition, editedAt } = editionIn(saving.read);
   const row = { edition: edition + 1, editedAt: now.toISOString() };
@@ -92,7 +91,7 @@ export async function saveDraft(
     .where("edition", "=", edition)
     .where("editedAt", "=", editedAt)
     .executeTakeFirstOrThrow();
-  if (Number(numUpdatedRows) === 0) return overtaken(db, module);
+  if (Number(numUpdatedRows) === 0) return overtakenBy(db, saving);
   return { outcome: "saved", stamp: stampOf(row.edition, row.editedAt) };
 }
 
@@ -143,6 +142,17 @@ export async function throwAwayDraft(
 ): Promise<{ outcome: "thrown-away" } | EditedMeanwhile | Gone> {
   if (await remove(db, draft)) return { outcome: "thrown-away" };
   return overtaken(db, draft.module);
+}
+
+/** A second press of the button finds the text of the first. */
+async function overtakenBy(
+  db: Db,
+  { module, definition }: { module: string; definition: ModuleDefinition },
+): Promise<{ outcome: "saved"; stamp: string } | EditedMeanwhile | Gone> {
+  const found = await overtaken(db, module);
+  if (found.outcome === "gone") return found;
+  const isSame = JSON.stringify(found.standing.definition) === JSON.stringify(definition);
+  return isSame ? { outcome: "saved", stamp: found.standing.stamp } : found;
 }
 
 async function overtaken(db: Db, module: string): Promise<EditedMeanwhile | Gone> {
