@@ -8,7 +8,7 @@ export type ThingToDo = "outage" | "letters" | "refused" | "close";
 export async function thingsToDo(db: Db): Promise<ThingToDo[]> {
   const { outage, letter, refused, close } = await db
     .selectNoFrom((eb) => [
-      eb.selectFrom("mailOutage").select("id").limit(1).as("outage"),
+      eb.selectFrom("mailOutage").where("since", "!=", "").select("id").limit(1).as("outage"),
       eb
         .selectFrom("outbox")
         .where("doneAt", "is", null)

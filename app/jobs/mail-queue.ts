@@ -107,11 +107,9 @@ export async function tryServerNow(
   db: Db,
   now: Date,
 ): Promise<{ outcome: "will-try" | "no-outage" }> {
-  const { numUpdatedRows } = await db
-    .updateTable("mailOutage")
-    .set({ tryAt: now.toISOString() })
-    .executeTakeFirstOrThrow();
-  return { outcome: numUpdatedRows > 0 ? "will-try" : "no-outage" };
+  const told = await outage(db);
+  await db.updateTable("mailOutage").set({ tryAt: now.toISOString() }).execute();
+  return { outcome: told ? "will-try" : "no-outage" };
 }
 
 async function givenUp(db: Db): Promise<GivenUp[]> {

@@ -13,10 +13,13 @@ export interface Outage {
   reason: string;
 }
 
-/** The outage that stands, or null while the server takes mail. */
+/**
+ * The outage that stands, or null while the server takes mail. One that only reminders have met is
+ * told to nobody: it would say that somebody has not answered.
+ */
 export async function outage(db: Db): Promise<Outage | null> {
   const row = await standing(db);
-  if (!row) return null;
+  if (!row || isQuiet(row)) return null;
   const { since, tryAt, tries, cause, reason } = row;
   // Our own writing, of our own type.
   return { since, tryAt, tries, cause: cause as OutageCause, reason };
@@ -24,25 +27,44 @@ export async function outage(db: Db): Promise<Outage | null> {
 
 type Why = Pick<Outage, "cause" | "reason">;
 
-/** An outage begins; one that stands stays as it is. Gives whether it is this call that began it. */
+/**
+ * An outage begins; one that stands stays as it is. Gives whether it is this call that began it. One
+ * that was quiet begins anew with a mail that is told of, so that nothing shows how long it has been.
+ */
 export async function beginOutage(db: Db, why: Why, now: Date): Promise<boolean> {
+  const begun = { since: now.toISOString(), ...tried(why, 1, now) };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto("mailOutage")
-    .values({ id: "smtp", since: now.toISOString(), ...tried(why, 1, now) })
-    .onConflict((conflict) => conflict.column("id").doNothing())
+    .values({ id: "smtp", ...begun })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(begun).where("mailOutage.since", "=", QUIET),
+    )
     .executeTakeFirstOrThrow();
   return Number(numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** Whether mail may be taken out of the queue at `now`: all of it, one piece to see, or none. */
-export async function gate(
+/** The same, met by a mail that nobody is told of: it stops only such mails, and nobody sees it. */
+export async function beginQuietOutage(db: Db, why: Why, now: Date): Promise<void> {
+  await db
+    .insertInto("mailOutage")
+    .values({ id: "smtp", since: QUIET, ...tried(why, 1, now) })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+/** Whether mail may be taken out of the queue: all of it, one piece to see, or none. */
+export type Gate = "open" | "probe" | "shut";
+
+/** The gate at `now` for mails that are told of, and for the others. */
+export async function gates(
   db: Db,
   now: Date,
   isUrgent: boolean,
-): Promise<"open" | "probe" | "shut"> {
+): Promise<{ told: Gate; others: Gate }> {
   const row = await standing(db);
-  if (!row) return "open";
-  return isDue(row, now, isUrgent) ? "probe" : "shut";
+  if (!row) return { told: "open", others: "open" };
+  const others = isDue(row, now, isUrgent) ? "probe" : "shut";
+  return { told: isQuiet(row) ? "open" : others, others };
 }
 
 /**
@@ -79,6 +101,13 @@ export async function returnProbe(db: Db, now: Date): Promise<void> {
 /** The server takes mail again. */
 export async function endOutage(db: Db): Promise<void> {
   await db.deleteFrom("mailOutage").execute();
+}
+
+/** In place of the instant since when an outage stands, where nobody may be told that it does. */
+const QUIET = "";
+
+function isQuiet({ since }: { since: string }): boolean {
+  return since === QUIET;
 }
 
 /** Minutes from one probe to the next. */

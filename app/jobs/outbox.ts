@@ -48,22 +48,24 @@ export const LEASE_SECONDS = 300;
 
 /**
  * Takes at most `limit` pieces of work that are due at `now`, the oldest first, for this worker
- * alone: urgent work, the other, or any (urgent work in front).
+ * alone: urgent work, the other, or any (urgent work in front); `isTold`: of no kind that is untold.
  */
 export async function claim(
   db: Db,
   now: Date,
   limit: number,
   lane: Lane = "any",
+  { isTold = false }: { isTold?: boolean } = {},
 ): Promise<Leased[]> {
   const at = now.toISOString();
   // Asked without the write lock, which another process may hold for long: waiting for it, SQLite
   // would keep this whole process from doing anything else.
-  if (!isPostgres(db) && (await due(db, at, lane).limit(1).execute()).length === 0) return [];
+  if (!isPostgres(db) && (await due(db, at, lane, isTold).limit(1).execute()).length === 0)
+    return [];
   const lease = newId();
   const rows = await db
     .with("due", (cte) =>
-      due(cte, at, lane)
+      due(cte, at, lane, isTold)
         .limit(limit)
         .$if(isPostgres(db), (query) => query.forUpdate().skipLocked()),
     )
@@ -83,7 +85,7 @@ export async function claim(
 type Lane = "urgent" | "other" | "any";
 
 /** The keys of what may be taken, the oldest first. */
-function due(db: Pick<Db, "selectFrom">, at: string, lane: Lane) {
+function due(db: Pick<Db, "selectFrom">, at: string, lane: Lane, isTold: boolean) {
   return (
     db
       .selectFrom("outbox")
@@ -94,6 +96,7 @@ function due(db: Pick<Db, "selectFrom">, at: string, lane: Lane) {
       // Said in the statement's own words, so that the index of urgent work is found.
       .$if(lane === "urgent", (query) => query.where("urgent", "=", sql.lit<1>(1)))
       .$if(lane === "other", (query) => query.where("urgent", "=", sql.lit<0>(0)))
+      .$if(isTold, (query) => query.where("kind", "not in", untoldKinds))
       .$if(lane === "any", (query) => query.orderBy("urgent", "desc"))
       .orderBy("runAt")
       .select("key")

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Context } from "#app/context.server.ts";
+import { thingsToDo } from "#app/domain/things-to-do.ts";
 import { openWave } from "#app/domain/waves.ts";
 import { askToSignIn } from "#app/domain/sign-in.ts";
 import { loadEnv } from "#app/env.server.ts";
@@ -92,6 +93,64 @@ describe.each(databases)("a mail server on $name", ({ open }) => {
     isShut = false;
   });
 
+  test("that is away for a reminder alone is told nobody: it would say that somebody has not answered", async () => {
+    let isShut = false;
+    const { db, sink, workAt, events } = await installation({
+      connection: () => (isShut ? shut() : undefined),
+    });
+    await openWave(db, march, opening);
+    await workAt(opening);
+    const invited = sink.mails.length;
+    events.length = 0;
+    isShut = true;
+    const thirdDay = (minute: number) =>
+      new Date(Date.parse("2027-03-05T07:00:00Z") + minute * 60_000);
+    await workAt(thirdDay(0));
+    const asked = sink.connections();
+    expect(asked, "it was tried").toBeGreaterThan(0);
+    await workAt(thirdDay(0));
+    expect(sink.connections(), "and not again at once").toBe(asked);
+    await workAt(thirdDay(1));
+    expect({ outage: await outage(db), events }).toEqual({ outage: null, events: [] });
+    expect(await thingsToDo(db)).toEqual([]);
+    expect(await tryServerNow(db, thirdDay(1))).toEqual({ outcome: "no-outage" });
+
+    // A mail that anybody may know of meets it as if nothing had been before.
+    const failed = { waveId: await closeThatFailed(db), personId: "kari" };
+    const runAt = thirdDay(2).toISOString();
+    await promise(db, [{ key: "failed", kind: "send-failed-close", payload: failed, runAt }]);
+    await workAt(thirdDay(2));
+    expect(await outage(db)).toMatchObject({ since: runAt, tries: 1, cause: "busy" });
+    expect(events).toEqual(["mail-server-away"]);
+    isShut = false;
+    await workAt(thirdDay(3));
+    expect(await outage(db)).toBeNull();
+    expect(sink.mails).toHaveLength(invited + everyone + 1);
+    expect(await tries(db)).toBe(0);
+  });
+
+  test("that is back for a reminder lets the others go, and nobody is told that it was away", async () => {
+    let isShut = false;
+    const { db, sink, workAt, events } = await installation({
+      connection: () => (isShut ? shut() : undefined),
+    });
+    await openWave(db, march, opening);
+    await workAt(opening);
+    events.length = 0;
+    isShut = true;
+    await workAt(new Date("2027-03-05T07:00:00Z"));
+    isShut = false;
+    await workAt(new Date("2027-03-05T07:01:00Z"));
+    expect(sink.mails).toHaveLength(2 * everyone);
+    expect(events).toEqual([]);
+  });
+
+  async function closeThatFailed(db: Db) {
+    await db.insertInto("personRole").values({ personId: "kari", role: "administrator" }).execute();
+    await db.updateTable("wave").set({ closeFailedAt: opening.toISOString() }).execute();
+    return (await db.selectFrom("wave").select("id").executeTakeFirstOrThrow()).id;
+  }
+
   test("that is mended is tried at once when somebody says so", async () => {
     let isShut = true;
     const { db, sink, workAt } = await installation({
@@ -156,7 +215,11 @@ describe.each(databases)("a mail server on $name", ({ open }) => {
       })),
     );
     await workAt(new Date("2027-03-03T07:00:00Z"));
-    expect(await outage(db)).toMatchObject({ cause: "policy" });
+    // Met by reminders alone: they wait, and nobody is told.
+    expect(await db.selectFrom("mailOutage").select("cause").execute()).toEqual([
+      { cause: "policy" },
+    ]);
+    expect(await outage(db)).toBeNull();
   });
 
   test("that is away: who wants to sign in is not kept waiting for its next time, nor sent a link too late", async () => {
