@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { Form, Link } from "@remix-run/react";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
 
 export interface LibraryEntryProps {
@@ -50,24 +50,28 @@ export function LibraryEntry(entry: LibraryEntryProps) {
         {entry.factors.length > 0 && <p>{entry.factors.join(", ")}</p>}
       </div>
       <div className="library-actions">
-        {entry.hasDraft && (
-          <ButtonLink variant="secondary" to={editor} aria-label={library.openOne(title)}>
-            {library.open}
+        {version !== null && (
+          <ButtonLink
+            variant="secondary"
+            to={`/training/assignments/new?module=${id}`}
+            aria-label={library.assignOne(title)}
+          >
+            {library.assign}
           </ButtonLink>
         )}
-        {version !== null && (
-          <>
-            <ButtonLink variant="tertiary" to={preview} aria-label={library.lookAt(title)}>
-              {library.look}
-            </ButtonLink>
-            <ButtonLink
-              variant="secondary"
-              to={`/training/assignments/new?module=${id}`}
-              aria-label={library.assignOne(title)}
+        {entry.hasDraft ? (
+          <ButtonLink variant="tertiary" to={editor} aria-label={library.openOne(title)}>
+            {library.open}
+          </ButtonLink>
+        ) : (
+          <Form method="post" action={`${preview}/${entry.isShipped ? "copy" : "draft"}`}>
+            <Button
+              variant="tertiary"
+              aria-label={entry.isShipped ? library.copyOne(title) : library.changeOne(title)}
             >
-              {library.assign}
-            </ButtonLink>
-          </>
+              {entry.isShipped ? library.copy : library.change}
+            </Button>
+          </Form>
         )}
       </div>
     </li>

@@ -48,7 +48,8 @@ export function PreviewActions({ id, version, isDraft, isShipped, hasDraft }: Pr
           <Button variant={isShipped ? "secondary" : "tertiary"}>{preview.copy}</Button>
         </Form>
       </div>
-      <p className="quiet">{isShipped ? preview.copyHint : preview.nextHint}</p>
+      {isShipped && <p className="quiet">{preview.copyHint}</p>}
+      {!isShipped && !hasDraft && <p className="quiet">{preview.nextHint}</p>}
     </div>
   );
 }
