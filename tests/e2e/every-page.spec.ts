@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { beginDraft } from "#app/domain/training/drafts.ts";
 import type { Language } from "#app/i18n/messages.ts";
 import type { Installation } from "#tests/support/installation.ts";
+import { writtenModule } from "#tests/support/written-module.ts";
 import { examine } from "./examine.ts";
 import { linkIn, mailTo } from "./mail.ts";
 import {
@@ -118,6 +120,19 @@ const looks: Look[] = [
   { route: "sign-in.$link.tsx", as: "nobody", at: () => "/sign-in/none", status: 410 },
   { route: "supervisor-view.tsx", as: "anne", at: () => "/supervisor-view" },
   { route: "supervisor-view.tsx", as: "ida", at: () => "/supervisor-view" },
+  { route: "training._index/route.tsx", as: "tor", at: () => "/training" },
+  { route: "training._index/route.tsx", as: "tor", at: () => "/training?q=nothing-of-this-name" },
+  { route: "training.drafts.$module._index/route.tsx", as: "tor", at: begunByTor },
+  {
+    route: "training.modules.$module._index/route.tsx",
+    as: "tor",
+    at: async (place) => `${(await begunByTor(place)).replace("drafts", "modules")}?draft`,
+  },
+  {
+    route: "training.modules.$module._index/route.tsx",
+    as: "tor",
+    at: () => "/training/modules/m01?in=nb&width=phone",
+  },
   { route: "unsubscribe.$token.tsx", as: "nobody", at: unsubscribing },
   { route: "unsubscribe.$token.tsx", as: "nobody", at: () => "/unsubscribe/x", status: 404 },
   { route: "waves._index.tsx", as: "astrid", at: () => "/waves" },
@@ -241,6 +256,17 @@ async function unsubscribing({ tilsig }: Place) {
 async function openedByKari({ tilsig }: Place) {
   const share = await tilsig.db.selectFrom("share").select("id").executeTakeFirstOrThrow();
   return `/shares/${share.id}`;
+}
+
+/** A draft with a text that is read and something that is to be mended. */
+async function begunByTor({ tilsig: { db } }: Place) {
+  const { id: actorId } = await db
+    .selectFrom("person")
+    .where("email", "=", emailOf("tor"))
+    .select("id")
+    .executeTakeFirstOrThrow();
+  const definition = { ...writtenModule, sources: [] };
+  return `/training/drafts/${await beginDraft(db, { definition, actorId }, new Date())}`;
 }
 
 /** As the button in the header does. */

@@ -124,10 +124,17 @@ test("a page is for whoever has the role, and is not there for others", async ({
   const roles: Record<string, string[]> = {
     gro: ["/balance", "/own-shares", `/waves/monthly-pulse/${thisMonth()}`],
     kari: ["/digests", "/shares"],
-    tor: [],
+    tor: ["/training"],
     astrid: ["/administration", "/waves", "/people", "/audit"],
   };
-  const inHeader = ["/balance", "/own-shares", "/digests", "/shares", "/administration"];
+  const inHeader = [
+    "/balance",
+    "/own-shares",
+    "/digests",
+    "/shares",
+    "/training",
+    "/administration",
+  ];
   const pages = Object.values(roles).flat();
   for (const [person, own] of Object.entries(roles)) {
     const page = await visit(tilsig.origin);

@@ -94,7 +94,7 @@ export async function oneOfEverything(db: Db): Promise<{ closed: string; open: s
 /** As a learner: assigned, waived, taken and passed. As a trainer: written, published, assigned, waived. */
 async function training(db: Db, personId: string) {
   const at = closing.toISOString();
-  const written = { module: "own-talks", definition: "{}" };
+  const written = { module: "own-talks", definition: JSON.stringify(writtenModule) };
   await db
     .insertInto("moduleDraft")
     .values({ ...written, edition: 2, editedBy: personId, editedAt: at })

@@ -105,6 +105,20 @@ const table = `
 /talk-requests                      POST  in      302    302   302    404         404    404      404            in        404
 /talk-requests/:requestId/ending    GET   404     404    404   404    404         404    404      404            404       404
 /talk-requests/:requestId/ending    POST  in      302    404   404    302         404    404      404            in        404
+/training                           GET   in      404    404   404    404         404    200      404            in        404
+/training/drafts                    GET   404     404    404   404    404         404    404      404            404       404
+/training/drafts                    POST  in      404    404   404    404         404    302      404            in        404
+/training/drafts/:module            GET   in      404    404   404    404         404    200      404            in        404
+/training/drafts/:module            POST  in      404    404   404    404         404    302      404            in        404
+/training/drafts/:module/preview    GET   404     404    404   404    404         404    404      404            404       404
+/training/drafts/:module/preview    POST  in      404    404   404    404         404    200      404            in        404
+/training/drafts/:module/removal    GET   404     404    404   404    404         404    404      404            404       404
+/training/drafts/:module/removal    POST  in      404    404   404    404         404    302      404            in        404
+/training/modules/:module           GET   in      404    404   404    404         404    200      404            in        404
+/training/modules/:module/copy      GET   404     404    404   404    404         404    404      404            404       404
+/training/modules/:module/copy      POST  in      404    404   404    404         404    302      404            in        404
+/training/modules/:module/draft     GET   404     404    404   404    404         404    404      404            404       404
+/training/modules/:module/draft     POST  in      404    404   404    404         404    302      404            in        404
 /unsubscribe/:token                 GET   200     200    200   200    200         200    200      200            200       200
 /unsubscribe/:token                 POST  200     200    200   200    200         200    200      200            200       200
 /waves                              GET   in      404    404   404    404         404    404      200            in        404
@@ -119,6 +133,11 @@ const table = `
 /waves/:series/:period/withdrawal   GET   404     404    404   404    404         404    404      404            404       404
 /waves/:series/:period/withdrawal   POST  in      302    302   302    404         404    404      404            in        404
 `;
+
+/** The editor's form over the draft that stands. */
+const draftFields = {
+  ...{ read: "2 2027-03-10T19:00:00.000Z", minutes: "7", audience: "specialist", passMark: "2" },
+};
 
 /** What the page of an action sends: good for the owner, or for whoever may do it. */
 const fields: Record<string, Record<string, string>> = {
@@ -144,6 +163,10 @@ const fields: Record<string, Record<string, string>> = {
   "/sign-in": { email: "anne@nordlys.example", next: "/" },
   "/sign-in/code": { code: "BCDF 2345" },
   "/talk-requests": { receiver: "kari" },
+  "/training/drafts": { title: "Saying no" },
+  "/training/drafts/:module": draftFields,
+  "/training/drafts/:module/preview": draftFields,
+  "/training/drafts/:module/removal": { read: draftFields.read },
   "/waves/:series/:period/delivery": { submission: crypto.randomUUID(), draft: "x", workload: "2" },
   "/waves/:series/:period/response": { submission: crypto.randomUUID(), workload: "2" },
   "/waves/:series/:period/share": { item: "meaning_results", receiver: "kari", days: "90" },
@@ -357,6 +380,8 @@ function addressOf(route: string, owned: Owned): string {
     .replace("/invitations/:token", `/invitations/${owned.invitation}`)
     .replace("/series/:name", "/series/monthly-pulse")
     .replace("/setup/:token", "/setup/none")
+    .replace("/training/drafts/:module", "/training/drafts/own-talks")
+    .replace("/training/modules/:module", "/training/modules/own-no")
     .replace("/unsubscribe/:token", `/unsubscribe/${owned.unsubscribing}`)
     .replace(":language", "en")
     .replace(":link", "none")
