@@ -18,15 +18,16 @@ const words = {
 
 const fields = `
 Each line has series, period, group (unit/cell, a unit, or organisation), kind
-and members, and
+and people, and
 
   figure         item and band; from 30 answers on also mean and shares (per
                  cent, to the next 5)
   signal         factor, state, grade and duration (waves, this one included)
   participation  state
 
-members are the addresses of everybody of the group who was asked. It says
-nothing of who answered. What is withheld is not there.
+people is how many belonged to the group when the wave opened, whether or not
+they had a break then: it says nothing of who was asked or who answered. What
+is withheld is not there.
 
 Example:
   tilsig releases --series monthly-pulse --period 2027-03`;

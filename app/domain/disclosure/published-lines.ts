@@ -1,3 +1,6 @@
+import { dayOf } from "#app/domain/calendar.ts";
+import { specialistsOn } from "#app/domain/roster.ts";
+import { DEFAULT_TIME_ZONE } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Detail } from "./figures.ts";
 import { readRelease } from "./release.ts";
@@ -17,8 +20,11 @@ export interface PublishedLine {
   duration?: number;
   mean?: number;
   shares?: number[];
-  /** E-mail addresses of everybody of the group who was asked; says nothing of who answered. */
-  members: string[];
+  /**
+   * How many belonged to the group on the day the wave opened, those who had a break included: who was
+   * asked, or how many, would tell of a break.
+   */
+  people: number;
 }
 
 /** Everything that the closed waves of a series (or one of them) published, oldest wave first. */
@@ -33,10 +39,11 @@ export async function* publishedLines(
     .where("closedAt", "is not", null)
     .$if(period !== undefined, (query) => query.where("period", "=", period ?? ""))
     .orderBy("period")
-    .select(["id", "period"])
+    .select(["id", "period", "opensAt"])
     .execute();
+  const timeZone = await timeZoneOf(db, series);
   for (const wave of waves) {
-    const groups = await groupsOf(db, wave.id);
+    const groups = await groupsOf(db, wave.id, dayOf(wave.opensAt, timeZone));
     const release = await readRelease(db, wave.id);
     for (const line of release?.lines ?? []) {
       const group = groups.get(line.groupId);
@@ -52,35 +59,49 @@ export async function* publishedLines(
         ...(line.kind === "participation" && { state: line.state }),
         ...(line.grade && { grade: line.grade }),
         ...(line.duration && { duration: line.duration }),
-        members: group?.members ?? [],
+        people: group?.people ?? 0,
       };
     }
   }
 }
 
-/** Cells, units and the organisation of a wave by id, with their name and members. */
-async function groupsOf(db: Db, waveId: string) {
-  const roster = await db
-    .selectFrom("roster")
-    .innerJoin("person", "person.id", "roster.personId")
-    .innerJoin("cell", "cell.id", "roster.cellId")
+/** Cells, units and the organisation of a wave by id, with their name and how many belonged on `day`. */
+async function groupsOf(db: Db, waveId: string, day: string) {
+  const specialists = await specialistsOn(db, day);
+  const rows = await db
+    .selectFrom("cell")
+    .innerJoin("cellTeam", "cellTeam.cellId", "cell.id")
     .innerJoin("unit", "unit.id", "cell.unitId")
-    .where("roster.waveId", "=", waveId)
-    .orderBy("person.email")
-    .select(["person.email", "cell.id as cellId", "cell.name as cellName"])
+    .where("cell.id", "in", (eb) =>
+      eb
+        .selectFrom("roster")
+        .where("waveId", "=", waveId)
+        .where("cellId", "is not", null)
+        .select("cellId")
+        .$castTo<{ cellId: string }>(),
+    )
+    .select(["cell.id as cellId", "cell.name as cellName", "cellTeam.teamId"])
     .select(["unit.id as unitId", "unit.name as unitName"])
     .execute();
-  const groups = new Map<string, { name: string; members: string[] }>();
-  for (const { email, cellId, cellName, unitId, unitName } of roster) {
+  const groups = new Map<string, { name: string; people: number }>();
+  for (const { cellId, cellName, teamId, unitId, unitName } of rows) {
+    const people = specialists.filter(({ team }) => team === teamId).length;
     for (const [id, name] of [
       [cellId, `${unitName}/${cellName}`],
       [unitId, unitName],
       ["organisation", "organisation"],
     ] as const) {
-      const group = groups.get(id) ?? { name, members: [] };
-      group.members.push(email);
-      groups.set(id, group);
+      groups.set(id, { name, people: (groups.get(id)?.people ?? 0) + people });
     }
   }
   return groups;
+}
+
+async function timeZoneOf(db: Db, name: string): Promise<string> {
+  const series = await db
+    .selectFrom("series")
+    .where("name", "=", name)
+    .select("timeZone")
+    .executeTakeFirst();
+  return series?.timeZone ?? DEFAULT_TIME_ZONE;
 }

@@ -49,7 +49,7 @@ describe.each(databases)("importing history on $name", ({ open }) => {
       "2026-10 nourishes",
       "2026-11 drains",
     ]);
-    expect(workload[0]?.members).toEqual(north.map((name) => `${name}@nordlys.example`).sort());
+    expect(workload[0]?.people).toBe(north.length);
     expect((await ownBalance(db, series, "solveig")).waves.at(-1)).toEqual({
       period: "2026-11",
       balance: { drain: 1, nourish: 0, balance: -1 },
