@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { closeWave } from "#app/domain/closing.ts";
-import { type Opening, openWave } from "#app/domain/waves.ts";
+import { type Near, openByHand, type OpeningByHand } from "#app/domain/rhythm/by-hand.ts";
 import { nameOf } from "#app/jobs/error-name.ts";
 import { withDatabase } from "./database.ts";
 import { Refusal } from "./refusal.ts";
@@ -24,6 +24,10 @@ const words = {
     `${name} is older than ${latest}, which exists: waves only go forward.`,
   stillOpen: (period: string) => `The wave ${period} of this series is still open: close it first.`,
   nobody: "Nobody is a specialist in a team today, so there is nobody to ask: import people first.",
+  tooNear: (name: string, { series, isPlanned, day, from }: Near) =>
+    `${series} ${isPlanned ? "opens by itself" : "opened"} on ${day}, and nobody gets two surveys within a week. ` +
+    `${name} can be opened from ${from} on` +
+    (isPlanned ? `, or at once after: tilsig series pause ${series}` : "."),
   unknownWave: (name: string) => `There is no wave ${name}.`,
   failed: (name: string, error: string) =>
     `${name} could not be closed (${error}). Nothing was published, and its answers are kept. It can be closed again.`,
@@ -52,7 +56,7 @@ function onWave(
 }
 
 async function open(series: string, period: string) {
-  const opening = await withDatabase((db) => openWave(db, { series, period }, new Date()));
+  const opening = await withDatabase((db) => openByHand(db, { series, period }, new Date()));
   if (opening.outcome !== "opened") throw new Refusal(whyNotOpened(opening, series, period));
   process.stdout.write(`${words.opened(`${series} ${period}`, opening.closesAt)}\n`);
 }
@@ -67,7 +71,7 @@ async function close(series: string, period: string) {
 }
 
 function whyNotOpened(
-  opening: Exclude<Opening, { outcome: "opened" }>,
+  opening: Exclude<OpeningByHand, { outcome: "opened" }>,
   series: string,
   period: string,
 ): string {
@@ -85,5 +89,7 @@ function whyNotOpened(
       return words.stillOpen(opening.period);
     case "nobody":
       return words.nobody;
+    case "too-near":
+      return words.tooNear(name, opening);
   }
 }
