@@ -42,7 +42,7 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
         <CellWords key={index} cell={cell} flagged={flagged} t={t} />
       ))}
       {flagged && <Paragraph quiet>{t.notAProof}</Paragraph>}
-      {digest.nextStep && <NextStepWords step={digest.nextStep} t={t} />}
+      {digest.nextStep && <NextStepWords step={digest.nextStep} words={words} />}
       {words.groupsChanged.map((sentence) => (
         <Paragraph key={sentence}>{sentence}</Paragraph>
       ))}
@@ -51,6 +51,7 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
           {t.broughtUp} <TextLink href={digest.broughtUp}>{t.seeBroughtUp}</TextLink>
         </Paragraph>
       )}
+      {digest.training && <TrainingWords training={digest.training} t={words.training} />}
       <Action href={digest.link}>{t.open}</Action>
       {flagged && <Figures cells={digest.cells} t={t} />}
       {digest.withheld && <Paragraph quiet>{t.withheld}</Paragraph>}
@@ -96,7 +97,8 @@ function SignalWords({ signal, t }: { signal: Signal; t: Texts }) {
   );
 }
 
-function NextStepWords({ step, t }: { step: NextStep; t: Texts }) {
+function NextStepWords({ step, words }: { step: NextStep; words: DigestWords }) {
+  const { t, training } = words;
   return (
     <>
       <Heading>{t.nextStep}</Heading>
@@ -124,6 +126,46 @@ function NextStepWords({ step, t }: { step: NextStep; t: Texts }) {
         </strong>{" "}
         {step.avoid}
       </Paragraph>
+      {step.module && (
+        <Paragraph>
+          {training.fitting}{" "}
+          <TextLink href={step.module.link}>
+            {training.module(step.module.title, step.module.minutes)}
+          </TextLink>
+        </Paragraph>
+      )}
+    </>
+  );
+}
+
+function TrainingWords({
+  training: { overdue, due, offered },
+  t,
+}: {
+  training: NonNullable<Digest["training"]>;
+  t: DigestWords["training"];
+}) {
+  return (
+    <>
+      <Heading>{t.heading}</Heading>
+      {overdue.length > 0 && <Lines title={t.overdue} lines={overdue} />}
+      {due.length > 0 && <Lines title={t.due} lines={due} />}
+      {offered && <Paragraph quiet>{offered}</Paragraph>}
+    </>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string[] }) {
+  return (
+    <>
+      <Subheading>{title}</Subheading>
+      <ul className="text" style={look.questions}>
+        {lines.map((line, index) => (
+          <li key={index} style={look.question}>
+            <Name>{line}</Name>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -14,10 +14,11 @@ export function digestText(digest: Digest, words: DigestWords): string {
     words.second && wrapped(words.second),
     ...cells.flatMap((cell) => cellBlocks(cell, flagged, t)),
     flagged && wrapped(t.notAProof),
-    ...(nextStep ? stepBlocks(nextStep, t) : []),
+    ...(nextStep ? stepBlocks(nextStep, words) : []),
     ...(flagged ? [heading(t.figures), ...cells.map((cell) => bandsOf(cell, t))] : []),
     ...words.groupsChanged.map((sentence) => wrapped(sentence)),
     digest.withheld && wrapped(t.withheld),
+    ...(digest.training ? trainingBlocks(digest.training, words.training) : []),
     digest.broughtUp && link(t.broughtUp, digest.broughtUp),
     link(`${t.open}:`, digest.link),
     smallPrint(wrapped(t.because), unsubscribeLink && link(t.unsubscribe, unsubscribeLink)),
@@ -45,7 +46,7 @@ function signalBlock(signal: Signal, t: Texts) {
   ].join("\n");
 }
 
-function stepBlocks(step: NextStep, t: Texts): string[] {
+function stepBlocks(step: NextStep, { t, training }: DigestWords): string[] {
   const about = step.cellName
     ? t.aboutIn(step.factorName, step.cellName)
     : t.about(step.factorName);
@@ -58,6 +59,30 @@ function stepBlocks(step: NextStep, t: Texts): string[] {
       .map((question, index) => wrapped(question, `  ${index + 1}. `, "     "))
       .join("\n"),
     wrapped(`${t.avoid}: ${step.avoid}`),
+    ...(step.module
+      ? [
+          link(
+            `${training.fitting} ${training.module(step.module.title, step.module.minutes)}`,
+            step.module.link,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function trainingBlocks(
+  { overdue, due, offered }: NonNullable<Digest["training"]>,
+  t: DigestWords["training"],
+): string[] {
+  const lines = (title: string, all: string[]) =>
+    all.length > 0
+      ? [[wrapped(`${title}:`), ...all.map((one) => wrapped(one, "  - ", "    "))].join("\n")]
+      : [];
+  return [
+    heading(t.heading),
+    ...lines(t.overdue, overdue),
+    ...lines(t.due, due),
+    ...(offered ? [wrapped(offered)] : []),
   ];
 }
 

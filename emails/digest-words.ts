@@ -8,6 +8,7 @@ type Texts = Messages["mail"]["digest"];
 /** What HTML and plain text both say, so that they never say different things. */
 export interface DigestWords extends Summary {
   t: Texts;
+  training: Messages["teamTraining"];
   subject: string;
   title: string;
   /** A sentence for each group of the wave before that is no more. */
@@ -17,13 +18,19 @@ export interface DigestWords extends Summary {
 const MOST_SIGNALS = 2;
 
 export function wordsOf(digest: Digest): DigestWords {
-  const { mail, digest: page } = messagesFor(digest.language);
+  const { mail, digest: page, teamTraining } = messagesFor(digest.language);
   const t = mail.digest;
   const month = formatPeriod(digest.period, digest.language);
   const groupsChanged = (digest.groupsChanged ?? []).map(({ cell, factorNames }) =>
     page.groupChanged(cell, factorNames),
   );
-  const fixed = { t, subject: t.subject(month), title: t.title(month), groupsChanged };
+  const fixed = {
+    t,
+    training: teamTraining,
+    subject: t.subject(month),
+    title: t.title(month),
+    groupsChanged,
+  };
   return { ...fixed, ...summaryOf(digest, t) };
 }
 

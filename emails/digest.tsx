@@ -40,6 +40,8 @@ export interface NextStep {
   avoid: string;
   /** The factor is answered in the organisation, not by the specialists. */
   structural?: boolean;
+  /** The training that fits, for the supervisor. */
+  module?: { title: string; minutes: number; link: string };
 }
 
 /** What one supervisor reads about one wave, all of it in the supervisor's language and published. */
@@ -54,6 +56,8 @@ export interface Digest {
   broughtUp?: string;
   cells: DigestCell[];
   nextStep: NextStep | null;
+  /** The training of the supervisor's people; null when there is nothing to say. */
+  training?: { overdue: string[]; due: string[]; offered: string | null } | null;
   /** Groups of the wave before that are no more, with what stood out there. */
   groupsChanged?: { cell: string; factorNames: string[] }[];
   /** Whether anything at all was withheld, for whatever reason. */

@@ -175,6 +175,18 @@ export function digestSamples(language: Language) {
         cell(language, "Vadsø", undefined, PARTLY, MEANING, [supervision(language)]),
       ],
       nextStep: { ...systemsStep(language), cellName: alta },
+      training: {
+        overdue: [
+          language === "nb"
+            ? "Solveig Aas: Å lese en arbeidsplass (15. mars 2027)"
+            : "Solveig Aas: Reading a workplace (15 March 2027)",
+        ],
+        due: [],
+        offered:
+          language === "nb"
+            ? "Av det som er tilbud, er 3 moduler tatt og 8 ikke. Hvem som tar dem, er den enkeltes sak."
+            : "Of what is offered, 3 modules have been taken and 8 not. Who takes them is nobody’s business.",
+      },
     },
     "group-changed": {
       ...base,

@@ -18,6 +18,7 @@ import * as settings from "./settings.ts";
 import * as shares from "./shares.ts";
 import * as signIn from "./sign-in.ts";
 import * as trainingEditor from "./training-editor.ts";
+import * as teamTraining from "./team-training.ts";
 import * as trainingMail from "./training-mail.ts";
 import * as waves from "./waves.ts";
 
@@ -45,6 +46,7 @@ const en = {
   settings: settings.en,
   shares: shares.en,
   signIn: signIn.en,
+  teamTraining: teamTraining.en,
   trainingMail: trainingMail.en,
   trainingEditor: trainingEditor.en,
   waves: waves.en,
@@ -69,6 +71,7 @@ const nb: typeof en = {
   settings: settings.nb,
   shares: shares.nb,
   signIn: signIn.nb,
+  teamTraining: teamTraining.nb,
   trainingMail: trainingMail.nb,
   trainingEditor: trainingEditor.nb,
   waves: waves.nb,

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import type { AssignmentPlanTable, Schema } from "#db/schema.ts";
+import { prepared } from "#db/prepared.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
 
 /** What is asked of one person about one module; the strictest where several plans ask the same. */
@@ -67,57 +68,53 @@ export interface NamedAssignment {
   waiverReason: string | null;
 }
 
-/**
- * The mandatory assignments by plans that stand, by name: of one plan, or of the people a supervisor
- * supervises on `day`. Nobody whose account is disabled. Never of modules that are only offered.
- */
-export async function mandatoryAssignments(
-  db: Db,
-  of: { planId: string } | { supervisorId: string },
-  day: string,
-): Promise<NamedAssignment[]> {
-  const rows = await ofWhom(standing(db), of, day)
-    .innerJoin("person", "person.id", "assignment.personId")
-    .where("person.disabled", "=", 0)
-    .where("plan.mandatory", "=", 1)
-    .select(["assignment.id", "assignment.personId", "person.name", "plan.module"])
-    .select(["assignment.dueOn", "assignment.waivedOn", "assignment.waiverReason"])
-    .select((eb) => eb.case().when(hasPassed(eb)).then(1).else(0).end().as("passed"))
-    .execute();
-  return rows
-    .map(({ passed, waivedOn, ...row }) => ({
-      ...row,
-      standing: standingOf({ passed: passed === 1, waivedOn, dueOn: row.dueOn }, day),
-    }))
-    .sort((a, b) => byDue(a.dueOn, b.dueOn) || compare(a.name, b.name));
-}
-
 /** How many assignments stand how. */
 export type Counts = Record<Standing, number>;
 
 /** Of fewer people than this a count would be told from a name. */
 export const SMALLEST_COUNT = 5;
 
+/** What may be seen of assignments: of mandatory modules each by name, of others counts alone. */
+export interface FollowUp {
+  mandatory: NamedAssignment[];
+  /** Null where fewer than five people were offered anything. */
+  offered: Counts | null;
+}
+
+/** Whose assignments are looked at: those of a plan, or of the people a supervisor supervises. */
+export type FollowedUp = { planId: string } | { supervisorId: string };
+
 /**
- * How many assignments of modules that are only offered stand how: of one plan, or of the people a
- * supervisor supervises on `day`. Null where they concern fewer than five people.
+ * How assignments by plans that stand do on `day` (`YYYY-MM-DD`), what is due first in front. Nobody
+ * whose account is disabled is in it.
  */
-export async function offeredCounts(
-  db: Db,
-  of: { planId: string } | { supervisorId: string },
-  day: string,
-): Promise<Counts | null> {
-  const rows = await ofWhom(standing(db), of, day)
-    .innerJoin("person", "person.id", "assignment.personId")
-    .where("person.disabled", "=", 0)
-    .where("plan.mandatory", "=", 0)
-    .select(["assignment.personId", "assignment.dueOn", "assignment.waivedOn"])
-    .select((eb) => eb.case().when(hasPassed(eb)).then(1).else(0).end().as("passed"))
-    .execute();
-  if (new Set(rows.map(({ personId }) => personId)).size < SMALLEST_COUNT) return null;
+export async function followUp(db: Db, of: FollowedUp, day: string): Promise<FollowUp> {
+  const rows =
+    "planId" in of ? await rowsOfPlan(db, of) : await rowsOfSupervised(db, { ...of, day });
+  const offered = rows.filter(({ mandatory }) => mandatory === 0);
+  const people = new Set(offered.map(({ personId }) => personId));
+  return {
+    mandatory: rows
+      .filter(({ mandatory }) => mandatory === 1)
+      .map(({ id, personId, name, module, dueOn, waiverReason, ...row }) => ({
+        ...{ id, personId, name, module, dueOn, waiverReason },
+        standing: standingOf({ passed: row.passed === 1, waivedOn: row.waivedOn, dueOn }, day),
+      }))
+      .sort((a, b) => byDue(a.dueOn, b.dueOn) || compare(a.name, b.name)),
+    offered: people.size < SMALLEST_COUNT ? null : countsOf(offered, day),
+  };
+}
+
+interface Row {
+  passed: number;
+  waivedOn: string | null;
+  dueOn: string | null;
+}
+
+function countsOf(rows: readonly Row[], day: string): Counts {
   const counts: Counts = { done: 0, waived: 0, overdue: 0, open: 0 };
-  for (const { passed, ...row } of rows)
-    counts[standingOf({ passed: passed === 1, ...row }, day)]++;
+  for (const { passed, waivedOn, dueOn } of rows)
+    counts[standingOf({ passed: passed === 1, waivedOn, dueOn }, day)]++;
   return counts;
 }
 
@@ -174,20 +171,30 @@ function standing(db: Db) {
     .where("plan.endedOn", "is", null);
 }
 
-function ofWhom<Query extends ReturnType<typeof standing>>(
-  query: Query,
-  of: { planId: string } | { supervisorId: string },
-  day: string,
-) {
-  if ("planId" in of) return query.where("assignment.planId", "=", of.planId);
-  return query.where("assignment.personId", "in", (eb) =>
-    eb
-      .selectFrom("supervision")
-      .where("supervisorId", "=", of.supervisorId)
-      .where("startDate", "<=", day)
-      .where((on) => on.or([on("endDate", "is", null), on("endDate", ">", day)]))
-      .select("specialistId"),
-  );
+const rowsOfPlan = prepared((db, { planId }: { planId: string }) =>
+  followed(db).where("assignment.planId", "=", planId),
+);
+
+const rowsOfSupervised = prepared(
+  (db, { supervisorId, day }: { supervisorId: string; day: string }) =>
+    followed(db).where("assignment.personId", "in", (eb) =>
+      eb
+        .selectFrom("supervision")
+        .where("supervisorId", "=", supervisorId)
+        .where("startDate", "<=", day)
+        .where((on) => on.or([on("endDate", "is", null), on("endDate", ">", day)]))
+        .select("specialistId"),
+    ),
+);
+
+function followed(db: Db) {
+  return standing(db)
+    .innerJoin("person", "person.id", "assignment.personId")
+    .where("person.disabled", "=", 0)
+    .select(["assignment.id", "assignment.personId", "person.name", "plan.module"])
+    .select(["plan.mandatory", "assignment.dueOn", "assignment.waivedOn"])
+    .select("assignment.waiverReason")
+    .select((eb) => eb.case().when(hasPassed(eb)).then(1).else(0).end().as("passed"));
 }
 
 function byDue(a: string | null, b: string | null): number {

@@ -9,6 +9,7 @@ import { deliver } from "#app/jobs/delivery.ts";
 import type { Handled } from "#app/jobs/handlers.ts";
 import type { Claimed } from "#app/jobs/outbox.ts";
 import type { Language } from "#app/i18n/messages.ts";
+import { trainingInWords } from "#app/i18n/team-training-words.ts";
 import { prepared } from "#db/prepared.ts";
 import {
   type Digest as WordedDigest,
@@ -73,7 +74,8 @@ export function digestInWords(digest: Digest, language: Language, origin: string
     link: linkTo(digest, origin),
     ...(digest.isBroughtUp && { broughtUp: `${origin}/shares` }),
     cells: digest.cells.map((cell) => cellInWords(cell, digest, language)),
-    nextStep: nextStepOf(digest, language),
+    nextStep: nextStepOf(digest, language, origin),
+    training: trainingInWords(digest.training, language),
     groupsChanged: digest.groupsChanged.map(({ cell, factors }) => ({
       cell,
       factorNames: factors.map((factor) => factorById(factor).name[language]),
@@ -134,7 +136,11 @@ function nameIn(digest: Digest, item: string, language: Language): string | null
   return page?.elements[0].title[language] ?? null;
 }
 
-function nextStepOf({ next, cells }: Digest, language: Language): NextStep | null {
+function nextStepOf(
+  { next, cells, fitting }: Digest,
+  language: Language,
+  origin: string,
+): NextStep | null {
   if (!next) return null;
   const { name, firstStep, conversation, type } = factorById(next.signal.factor);
   const [first, second, third] = conversation.questions;
@@ -145,5 +151,11 @@ function nextStepOf({ next, cells }: Digest, language: Language): NextStep | nul
     questions: [first[language], second[language], third[language]],
     avoid: conversation.avoid[language],
     structural: type === "S",
+    ...(fitting && {
+      module: {
+        ...{ title: fitting.title[language], minutes: fitting.minutes },
+        link: `${origin}/modules/${fitting.id}`,
+      },
+    }),
   };
 }

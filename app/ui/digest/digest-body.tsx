@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { digestSummary } from "#app/i18n/digest-summary.ts";
 import { factorById } from "#surveys/factors.ts";
 import type { Language } from "#app/i18n/messages.ts";
@@ -11,6 +11,8 @@ interface DigestBodyProps {
   cells: ShownCell[];
   items: ShownItem[];
   next: { factor: string; cell: string } | null;
+  /** The module that answers the next step, for whoever may take it. */
+  fitting?: ComponentProps<typeof NextStep>["fitting"];
   /** Whether the next step says which cell it is about. */
   namesCell: boolean;
   groupsChanged: { cellId: string; cell: string; factors: string[] }[];
@@ -24,6 +26,7 @@ export function DigestBody({
   cells,
   items,
   next,
+  fitting = null,
   namesCell,
   groupsChanged,
   withheld,
@@ -44,7 +47,9 @@ export function DigestBody({
       {cells.map((cell) => (
         <CellWords key={cell.id} cell={cell} />
       ))}
-      {next && <NextStep factor={next.factor} cell={namesCell ? next.cell : null} />}
+      {next && (
+        <NextStep factor={next.factor} cell={namesCell ? next.cell : null} fitting={fitting} />
+      )}
       {groupsChanged.map(({ cellId, cell, factors }) => (
         <p key={cellId}>
           {digest.groupChanged(

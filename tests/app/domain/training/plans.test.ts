@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  mandatoryAssignments,
-  offeredCounts,
-  openAssignments,
-  waive,
-} from "#app/domain/training/assignments.ts";
+import { followUp, openAssignments, waive } from "#app/domain/training/assignments.ts";
 import { endPlan, fillPlans, type Planned, planModule } from "#app/domain/training/plans.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
@@ -104,7 +99,7 @@ describe.each(databases)("assigning a module on $name", ({ open }) => {
     const { db, plan } = await organisation(open);
     const { planId } = await plan();
     await db.updateTable("person").set({ disabled: 1 }).where("id", "=", "anne").execute();
-    const names = (await mandatoryAssignments(db, { planId }, today)).map(({ name }) => name);
+    const names = (await followUp(db, { planId }, today)).mandatory.map(({ name }) => name);
     expect(names).toHaveLength(north.length - 1);
     expect(names).not.toContain("Anne");
     expect((await plan({ mandatory: false })).assigned).toBe(north.length - 1);
@@ -147,14 +142,14 @@ describe.each(databases)("an assignment on $name", ({ open }) => {
     const { db, plan, pass } = await organisation(open);
     const { planId } = await plan();
     await pass("anne", "2027-03-03T08:00:00.000Z");
-    const [dag] = (await mandatoryAssignments(db, { planId }, today)).filter(
+    const [dag] = (await followUp(db, { planId }, today)).mandatory.filter(
       ({ personId }) => personId === "dag",
     );
     const waiving = { assignmentId: dag?.id ?? "", reason: " Taught it ", actorId: "tor" };
     expect(await waive(db, waiving, "2027-03-04")).toEqual({ outcome: "waived" });
     const standings = async (of: { planId: string } | { supervisorId: string }, day: string) =>
       Object.fromEntries(
-        (await mandatoryAssignments(db, of, day)).map(({ personId, standing }) => [
+        (await followUp(db, of, day)).mandatory.map(({ personId, standing }) => [
           personId,
           standing,
         ]),
@@ -165,18 +160,17 @@ describe.each(databases)("an assignment on $name", ({ open }) => {
     expect(await standings({ planId }, "2027-03-16")).toMatchObject(late);
     expect(await standings({ supervisorId: "kari" }, "2027-03-16")).toMatchObject(late);
     expect(await standings({ supervisorId: "per" }, "2027-03-16")).toEqual({});
-    expect(await offeredCounts(db, { planId }, today)).toBeNull();
+    expect((await followUp(db, { planId }, today)).offered).toBeNull();
   });
 
   test("is nobody's to see by name where it is offered, nor counted among fewer than five", async () => {
     const { db, plan, pass } = await organisation(open);
     const { planId } = await plan({ mandatory: false });
     await pass("anne", "2027-03-03T08:00:00.000Z");
-    expect(await mandatoryAssignments(db, { planId }, today)).toEqual([]);
     const counts = { done: 1, waived: 0, open: north.length - 1, overdue: 0 };
-    expect(await offeredCounts(db, { planId }, today)).toEqual(counts);
+    expect(await followUp(db, { planId }, today)).toEqual({ mandatory: [], offered: counts });
     const few = await plan({ mandatory: false, scope: { kind: "team", id: "south" } });
-    expect(await offeredCounts(db, { planId: few.planId }, today)).toBeNull();
+    expect((await followUp(db, { planId: few.planId }, today)).offered).toBeNull();
   });
 
   test("is waived with a reason alone, and only where it is mandatory and open", async () => {
