@@ -31,7 +31,7 @@ export const en = {
   },
   /** What is said of a module in a few words. */
   facts: {
-    minutes: (minutes: number) => `${minutes} minutes`,
+    minutes: (minutes: number) => (minutes === 1 ? "One minute" : `${minutes} minutes`),
     version: (version: number) => `Version ${version}`,
     shipped: "Ships with Tilsig",
     own: "Your own",
@@ -130,7 +130,7 @@ export const en = {
           ? "One thing is to be mended first:"
           : `${count} things are to be mended first:`,
       reckoned: (minutes: number) =>
-        `Reading and answering take about ${minutes} minutes with the text as it is.`,
+        `Reading and answering take about ${minutes === 1 ? "one minute" : `${minutes} minutes`} with the text as it is.`,
       links: "Links in the text",
       linksHint: "Try each of them: whether a page is still there is not checked for you.",
       noLinks: "There are no links in the text.",
@@ -209,7 +209,7 @@ export const nb: typeof en = {
     },
   },
   facts: {
-    minutes: (minutes) => `${minutes} minutter`,
+    minutes: (minutes) => (minutes === 1 ? "Ett minutt" : `${minutes} minutter`),
     version: (version) => `Versjon ${version}`,
     shipped: "Følger med Tilsig",
     own: "Deres egen",
@@ -306,7 +306,7 @@ export const nb: typeof en = {
       count: (count) =>
         count === 1 ? "Én ting må rettes først:" : `${count} ting må rettes først:`,
       reckoned: (minutes) =>
-        `Å lese og svare tar omtrent ${minutes} minutter med teksten slik den er.`,
+        `Å lese og svare tar omtrent ${minutes === 1 ? "ett minutt" : `${minutes} minutter`} med teksten slik den er.`,
       links: "Lenker i teksten",
       linksHint: "Prøv hver av dem: Om en side fortsatt finnes, blir ikke sjekket for deg.",
       noLinks: "Det er ingen lenker i teksten.",

@@ -21,12 +21,12 @@ export function PublishingCheck({ faults, links, reckoned, version }: Publishing
   return (
     <section className="section editor-part" id="check">
       <Heading level={2}>{check.title}</Heading>
-      <div role="status" className="editor-faults">
+      <div className="editor-faults">
         {faults.length === 0 ? (
           <Alert kind="success">{check.ready}</Alert>
         ) : (
           <>
-            <p>{check.count(faults.length)}</p>
+            <p role="status">{check.count(faults.length)}</p>
             <ul className="ds-list">
               {faults.map(({ at, where, says }) => (
                 <li key={`${where} ${says}`}>
