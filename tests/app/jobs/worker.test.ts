@@ -1,12 +1,20 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "#app/context.server.ts";
 import { invitationBehind } from "#app/domain/invitations.ts";
 import { openWave } from "#app/domain/waves.ts";
-import { workOnce } from "#app/jobs/worker.ts";
+import { startWorker, workOnce } from "#app/jobs/worker.ts";
 import { loadEnv } from "#app/env.server.ts";
 import type { Db } from "#db/transaction.ts";
 import { createMailer } from "#emails/mailer.server.ts";
 import { databases } from "#tests/support/databases.ts";
-import { everyoneAnswers, north, nordlys, pulse, south } from "#tests/support/organisation.ts";
+import {
+  addSpecialist,
+  everyoneAnswers,
+  north,
+  nordlys,
+  pulse,
+  south,
+} from "#tests/support/organisation.ts";
 import { smtpReply, startSmtpSink } from "#tests/support/smtp-sink.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
 
@@ -45,6 +53,29 @@ describe.each(databases)("the worker on $name", ({ open }) => {
     expect(to).toEqual([`${invitation?.personId}@nordlys.example`]);
     const stored = await db.selectFrom("invitation").select("tokenHash").execute();
     expect(stored.map(({ tokenHash }) => tokenHash)).not.toContain(secret);
+  });
+
+  test("that is told to stop gives back what it has claimed and not begun", async () => {
+    const db = await open();
+    await nordlys(db);
+    for (let at = 0; at < 60; at++) await addSpecialist(db, `more${at}`, "north");
+    let begun = 0;
+    const sink = await startSmtpSink({ mail: () => ((begun += 1), "hang") });
+    await openWave(db, march, opening);
+    const context = await contextAt(db, sink.url, () => opening);
+    const worker = startWorker(context);
+    while (begun < 5) await wait(10);
+    const leased = () =>
+      db.selectFrom("outbox").where("leasedBy", "is not", null).select("key").execute();
+    expect((await leased()).length, "claimed ahead").toBeGreaterThan(16);
+    const stopping = worker.stop();
+    while ((await leased()).length > 16) await wait(10);
+    await sink.stop();
+    await stopping;
+    const free = await db.selectFrom("outbox").where("leasedBy", "is", null).selectAll().execute();
+    const due = free.filter(({ runAt }) => runAt <= opening.toISOString());
+    expect(due.length, "for the next worker at once").toBeGreaterThanOrEqual(71 - 16);
+    expect(due.filter(({ attempts, failedAt }) => attempts > 0 || failedAt)).toEqual([]);
   });
 
   test("closes a wave when its time has come, and sends the digest when its reader wants it", async () => {

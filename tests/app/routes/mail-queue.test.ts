@@ -65,6 +65,23 @@ describe("the page of the mail", () => {
     expect(tryAt <= now.toISOString()).toBe(true);
   });
 
+  const nothing = ["There is no page here", "Det er ingen side her"] as const;
+  test.each([
+    ["/mail-queue/none", ...nothing],
+    ["/mails/none", ...nothing],
+    ["/digests/none", ...nothing],
+    ["/unsubscribe/none", "This link stops nothing", "Denne lenken stopper ingenting"],
+  ])("%s is not there, which is said in words of either language", async (path, en, nb) => {
+    for (const [language, title] of [["en", en] as const, ["nb", nb] as const]) {
+      await db.updateTable("person").set({ language }).execute();
+      const answer = await astrid.get(path);
+      const html = await answer.text();
+      expect(answer.status).toBe(404);
+      expect(html).toContain(`<html lang="${language}"`);
+      expect(html).toContain(`${title}</h1>`);
+    }
+  });
+
   test("has one mail tried again, or all", async () => {
     await givenUp("digest:a");
     await givenUp("digest:b");
