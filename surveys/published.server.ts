@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The folders `<survey>/v<number>` below `root`, sorted. */
+/** The folders `<name>/v<number>` below `root`, sorted. */
 export function publishedFolders(root: string): string[] {
   return directoriesIn(root)
-    .flatMap((survey) => directoriesIn(join(root, survey)).map((version) => `${survey}/${version}`))
+    .flatMap((name) => directoriesIn(join(root, name)).map((version) => `${name}/${version}`))
     .filter((folder) => /\/v\d+$/.test(folder))
     .sort();
 }
@@ -22,22 +22,28 @@ export function checksumOf(folder: string): string {
 
 /**
  * One sentence for each folder that is not what it was when it was published, with what to do.
- * `published` is the content of surveys/published.json: folder → checksum.
+ * `published` is the content of the root's published.json: folder → checksum; `called` is what the
+ * root is called in the sentences.
  */
 export function unfaithfulFolders(
   root: string,
   published: Readonly<Record<string, string>>,
+  called = "surveys",
 ): string[] {
   const folders = publishedFolders(root);
   const gone = Object.keys(published)
     .filter((folder) => !folders.includes(folder))
-    .map((folder) => `surveys/${folder} was published and is gone; answers need it: bring it back`);
+    .map(
+      (folder) => `${called}/${folder} was published and is gone; answers need it: bring it back`,
+    );
   const other = folders.flatMap((folder) => {
     const now = checksumOf(join(root, folder));
     const then = published[folder];
     if (then === now) return [];
-    if (!then) return [`surveys/${folder} is new; add "${folder}": "${now}" to published.json`];
-    return [`surveys/${folder} was published and has changed; undo that and make v${next(folder)}`];
+    if (!then) return [`${called}/${folder} is new; add "${folder}": "${now}" to published.json`];
+    return [
+      `${called}/${folder} was published and has changed; undo that and make v${next(folder)}`,
+    ];
   });
   return [...gone, ...other];
 }

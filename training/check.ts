@@ -1,7 +1,7 @@
 import { locales, type Bilingual, type Locale } from "#surveys/bilingual.ts";
 import { partsOf, questionsOf, type ModuleDefinition, type QuizQuestion } from "./definition.ts";
 import type { Fault, Place } from "./faults.ts";
-import { linksOf, wordsIn } from "./markdown.ts";
+import { linksOf, sectionsOf, wordsIn } from "./markdown.ts";
 
 /** What a module is held to: six to ten minutes, three to six screens, two or three questions. */
 export const bounds = {
@@ -123,6 +123,15 @@ function textFaults(module: ModuleDefinition, language: Locale): Fault[] {
   const aid: Place = { part: "job-aid", language };
   if (!jobAid || jobAid.markdown === "") faults.push(missing(aid));
   else faults.push(...linkFaults(jobAid.markdown, aid));
+  const last = sectionsOf(module.texts[language].body).map(({ level }) => level === 1);
+  if (last.slice(0, -1).includes(true))
+    faults.push(
+      fault(
+        aid,
+        "Only the last part may begin with #; begin the others with ##.",
+        "Bare den siste delen kan begynne med #. Begynn de andre med ##.",
+      ),
+    );
   return faults;
 }
 
@@ -157,7 +166,8 @@ function leadsSomewhere(target: string): boolean {
   if (/^mailto:[^@\s]+@[^@\s]+\.[^@\s]+$/i.test(target)) return true;
   if (!URL.canParse(target)) return false;
   const { protocol, hostname } = new URL(target);
-  const reserved = /(^|\.)(example(\.(com|net|org))?|invalid|test|localhost)$/;
+  // A number names a machine, such as this one, and no page that stays where it is.
+  const reserved = /(^|\.)(example(\.(com|net|org))?|invalid|test|localhost|\d+)$/;
   return protocol === "https:" && hostname.includes(".") && !reserved.test(hostname);
 }
 
