@@ -14,6 +14,7 @@ import {
   remakeWarnings,
 } from "./schedule.ts";
 import { type Tray, trayOf } from "./tray.ts";
+import { inTurns } from "./turns.ts";
 
 export interface Worker {
   /** Takes nothing more, gives back what it has not begun, and finishes what it has in hand. */
@@ -48,10 +49,21 @@ const lanes = {
 type LaneName = keyof typeof lanes;
 const laneNames: LaneName[] = ["urgent", "other"];
 
-/** Works off the outbox and the schedule until it is stopped; any number may run on PostgreSQL. */
-export function startWorker(context: Context, report: Report = () => {}): Worker {
+/** So many mails are begun together where people are served beside them: they share commits. */
+const TOGETHER = 2;
+
+/**
+ * Works off the outbox and the schedule until it is stopped; any number may run on PostgreSQL. In a
+ * process that serves people too, `free` resolves when work may be begun; what is urgent does not ask.
+ */
+export function startWorker(
+  context: Context,
+  report: Report = () => {},
+  { free }: { free?: () => Promise<void> } = {},
+): Worker {
   const stopping = new AbortController();
-  const desk = deskOf(context, report, stopping.signal);
+  const giveWay = free ? inTurns(free, TOGETHER) : async () => {};
+  const desk = { ...deskOf(context, report, stopping.signal), giveWay };
   const running = Promise.all([
     keepSchedule(desk),
     ...laneNames.map((name) => keepLane(desk, name)),
@@ -89,6 +101,8 @@ interface Desk {
   signal: AbortSignal;
   breaker: Breaker;
   marks: Marks;
+  /** Resolves when work that nobody stands and waits for may be begun. */
+  giveWay: () => Promise<void>;
   trays: Set<Tray<Taken>>;
 }
 
@@ -96,7 +110,8 @@ function deskOf(context: Context, report: Report, signal: AbortSignal): Desk {
   const breaker = breakerFor(context.db, report);
   const failed = roundFaults(report);
   const marks = marksIn(context, { failed, signal });
-  return { context, report, failed, signal, breaker, marks, trays: new Set() };
+  const giveWay = async () => {};
+  return { context, report, failed, signal, breaker, marks, giveWay, trays: new Set() };
 }
 
 async function keepSchedule(desk: Desk) {
@@ -147,7 +162,7 @@ async function workOff(desk: Desk, name: LaneName, askAgain: number | null): Pro
   });
   trays.add(tray);
   if (signal.aborted) await tray.clear();
-  const working = Array.from({ length: hands }, () => workWith(desk, tray));
+  const working = Array.from({ length: hands }, () => workWith(desk, name, tray));
   const ended = await Promise.allSettled(working);
   trays.delete(tray);
   await marks.settled();
@@ -157,9 +172,10 @@ async function workOff(desk: Desk, name: LaneName, askAgain: number | null): Pro
   }, 0);
 }
 
-async function workWith(desk: Desk, tray: Tray<Taken>): Promise<number> {
+async function workWith(desk: Desk, name: LaneName, tray: Tray<Taken>): Promise<number> {
   let count = 0;
   for (let work = await tray.next(); work; work = await tray.next(), count += 1) {
+    if (name !== "urgent") await desk.giveWay();
     const result = await attempt(desk.context, work);
     tell(desk, work, result);
     await conclude(desk, work, result);

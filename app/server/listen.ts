@@ -1,5 +1,6 @@
 import { createServer as createHttpServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setImmediate as immediate } from "node:timers/promises";
 import type { Express } from "express";
 
 export interface Listening {
@@ -9,6 +10,8 @@ export interface Listening {
    * or after `patience` milliseconds, when what still hangs is cut off.
    */
   drain(patience?: number): Promise<void>;
+  /** Resolves when no request is in hand, or after `patience` milliseconds; never at once. */
+  quiet(patience: number): Promise<void>;
 }
 
 /**
@@ -24,6 +27,7 @@ export async function listen(app: Express, { port }: { port: number }): Promise<
     { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: IDLE_MS },
     app,
   );
+  const quiet = quietOf(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, resolve);
@@ -31,6 +35,33 @@ export async function listen(app: Express, { port }: { port: number }): Promise<
   return {
     port: (server.address() as AddressInfo).port, // a string for pipes only
     drain: (patience = 15_000) => drain(server, app, patience),
+    quiet,
+  };
+}
+
+function quietOf(server: Server): Listening["quiet"] {
+  let inHand = 0;
+  const waiting = new Set<() => void>();
+  server.prependListener("request", (_request, response) => {
+    inHand += 1;
+    response.once("close", () => {
+      inHand -= 1;
+      if (inHand === 0) [...waiting].forEach((go) => go());
+    });
+  });
+  return async (patience) => {
+    // What has arrived meanwhile is read first.
+    await immediate();
+    if (inHand === 0) return;
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        clearTimeout(late);
+        waiting.delete(go);
+        resolve();
+      };
+      const late = setTimeout(go, patience);
+      waiting.add(go);
+    });
   };
 }
 

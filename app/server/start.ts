@@ -15,6 +15,8 @@ import { stopWhenTold } from "./told-to-stop.ts";
 
 /** Requests and work have this long to end by themselves, before what hangs is cut off. */
 const DRAIN_WITHIN_MS = 12_000;
+/** Mails wait so long for a moment without requests, so that people are served first and mails go all the same. */
+const GIVE_WAY_MS = 100;
 // Found at run time: it is made by the build, and is no source of ours.
 const root = resolve(import.meta.dirname, "../..");
 
@@ -44,7 +46,9 @@ async function start() {
   // On PostgreSQL the work is done by processes of its own: npm run worker.
   const worker = isPostgresUrl(env.databaseUrl)
     ? null
-    : startWorker(context, (event) => log.info(event, "work"));
+    : startWorker(context, (event) => log.info(event, "work"), {
+        free: () => server.quiet(GIVE_WAY_MS),
+      });
   stopWhenTold(
     async () => {
       await Promise.all([server.drain(DRAIN_WITHIN_MS), worker?.stop()]);

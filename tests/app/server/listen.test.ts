@@ -33,6 +33,26 @@ test("an idle connection is kept for longer than the proxies in front keep their
   await server.drain();
 });
 
+test("it says when nobody is being served, and keeps nobody waiting for ever", async () => {
+  let served = 0;
+  const app = express();
+  app.get("/", async (_request, response) => {
+    response.once("close", () => (served += 1));
+    await wait(400);
+    response.send("answered");
+  });
+  const server = await listen(app, { port: 0 });
+  await server.quiet(60_000);
+  const asked = fetch(`http://localhost:${server.port}/`).then((answer) => answer.text());
+  await wait(100);
+  await server.quiet(10);
+  expect(served, "patience was over").toBe(0);
+  await server.quiet(60_000);
+  expect(served, "nobody is being served").toBe(1);
+  await asked;
+  await server.drain();
+});
+
 test("it does not wait for connections that are only kept open", async () => {
   const server = await listen(slowApp(0), { port: 0 });
   await (await fetch(`http://localhost:${server.port}/`)).text();
