@@ -19,6 +19,7 @@ import * as shares from "./shares.ts";
 import * as signIn from "./sign-in.ts";
 import * as trainingEditor from "./training-editor.ts";
 import * as teamTraining from "./team-training.ts";
+import * as training from "./training.ts";
 import * as trainingMail from "./training-mail.ts";
 import * as waves from "./waves.ts";
 
@@ -47,6 +48,7 @@ const en = {
   shares: shares.en,
   signIn: signIn.en,
   teamTraining: teamTraining.en,
+  training: training.en,
   trainingMail: trainingMail.en,
   trainingEditor: trainingEditor.en,
   waves: waves.en,
@@ -72,6 +74,7 @@ const nb: typeof en = {
   shares: shares.nb,
   signIn: signIn.nb,
   teamTraining: teamTraining.nb,
+  training: training.nb,
   trainingMail: trainingMail.nb,
   trainingEditor: trainingEditor.nb,
   waves: waves.nb,

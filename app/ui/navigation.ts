@@ -64,6 +64,11 @@ const items: readonly NavigationItem[] = [
     roles: ["administrator"],
     holds: administration.map(({ to }) => to),
   },
+  {
+    to: "/modules",
+    label: ({ training }) => training.title,
+    holds: ["/attempts", "/conversation-guides"],
+  },
   { to: "/factors", label: ({ common }) => common.pages.factors },
   { to: "/settings", label: ({ common }) => common.pages.settings },
 ];

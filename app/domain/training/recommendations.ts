@@ -7,7 +7,8 @@ import { latestModules } from "./modules.ts";
 /** For whom a module is looked for. */
 export type Learner = "supervisor" | "specialist";
 
-const audiencesOf: Record<Learner, readonly Audience[]> = {
+/** The audiences whose modules are meant for a learner. */
+export const audiencesOf: Record<Learner, readonly Audience[]> = {
   supervisor: ["supervisor", "both"],
   specialist: ["specialist", "new-specialist", "both"],
 };

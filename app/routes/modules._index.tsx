@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { dayOf } from "#app/domain/calendar.ts";
+import { openAssignments } from "#app/domain/training/assignments.ts";
+import { attemptsOf } from "#app/domain/training/attempts.ts";
+import { latestModules } from "#app/domain/training/modules.ts";
+import { requirePerson } from "#app/session.server.ts";
+import { type ShownModule, shownModule } from "#app/shown-library.ts";
+import { Cards } from "#app/ui/card.tsx";
+import { useMessages } from "#app/ui/language.ts";
+import { Page, Section } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { ModuleCard } from "#app/ui/training/module-card.tsx";
+import { audiencesOf } from "#app/domain/training/recommendations.ts";
+
+export const meta = pageTitle(({ training }) => training.title);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { id: personId, language, timeZone, roles } = await requirePerson(request, context);
+  const { db, now } = context;
+  const today = dayOf(now().toISOString(), timeZone);
+  const [modules, assigned, attempts] = await Promise.all([
+    latestModules(db),
+    openAssignments(db, personId),
+    attemptsOf(db, { personId }),
+  ]);
+  const shown = modules.map((module) => {
+    const taken = attempts.filter((attempt) => attempt.module === module.id);
+    const standing = {
+      passed: taken.some(({ passed }) => passed === true),
+      begun: taken.some(({ completedAt }) => completedAt === null),
+      assignment: assigned.find((assignment) => assignment.module === module.id),
+    };
+    return {
+      ...shownModule(module, standing, { language, today }),
+      isForReader: isFor(module.definition.audience, roles),
+    };
+  });
+  const due = assigned.flatMap(({ module }) => shown.filter(({ id }) => id === module));
+  const rest = shown.filter(({ asked }) => asked === null);
+  return {
+    due,
+    own: rest.filter(({ isForReader }) => isForReader),
+    others: rest.filter(({ isForReader }) => !isForReader),
+  };
+}
+
+/** Whoever teaches or runs the installation reads everything as one's own. */
+function isFor(audience: string, roles: readonly string[]): boolean {
+  const learners = (["specialist", "supervisor"] as const).filter((role) => roles.includes(role));
+  if (learners.length === 0) return true;
+  return learners.some((role) => audiencesOf[role].some((one) => one === audience));
+}
+
+export default function Modules() {
+  const { due, own, others } = useLoaderData<typeof loader>();
+  const { training: words } = useMessages();
+  return (
+    <Page title={words.title} lead={words.lead} width="wide">
+      <Section title={words.toDo}>
+        {due.length > 0 ? <List modules={due} /> : <p>{words.nothingToDo}</p>}
+      </Section>
+      <Section title={words.forYou}>
+        <List modules={own} />
+      </Section>
+      <Section title={words.guides.title}>
+        <p>
+          {words.guides.body}{" "}
+          <Link className="ds-link" to="/conversation-guides">
+            {words.guides.all}
+          </Link>
+        </p>
+      </Section>
+      {others.length > 0 && (
+        <details className="ds-details">
+          <summary>{words.others}</summary>
+          <List modules={others} />
+        </details>
+      )}
+    </Page>
+  );
+}
+
+function List({ modules }: { modules: ShownModule[] }) {
+  return (
+    <Cards>
+      {modules.map((module) => (
+        <ModuleCard key={module.id} module={module} />
+      ))}
+    </Cards>
+  );
+}

@@ -1,0 +1,28 @@
+import { useMessages } from "#app/ui/language.ts";
+import { Card } from "#app/ui/card.tsx";
+import type { ShownModule } from "#app/shown-library.ts";
+import "./training.css";
+
+/** A module in a list; the whole card leads to it. */
+export function ModuleCard({ module, level }: { module: ShownModule; level?: 2 | 3 }) {
+  const { facts, begun } = useMessages().training;
+  const { id, title, minutes, factors, asked, passed } = module;
+  return (
+    <Card
+      title={title}
+      to={`/modules/${id}`}
+      level={level ?? 3}
+      variant={asked ? "tinted" : "default"}
+    >
+      {asked && <p className="module-card__asked">{asked}</p>}
+      <p className="quiet">
+        {facts.minutes(minutes)}
+        {passed && ` · ${facts.passed}`}
+        {module.begun && ` · ${begun}`}
+      </p>
+      <p className="quiet">
+        {facts.answers}: {factors.join(", ")}
+      </p>
+    </Card>
+  );
+}
