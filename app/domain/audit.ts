@@ -19,7 +19,10 @@ export type Act =
   | "account-erased"
   | "retention-changed"
   | "false-alarms-accepted"
-  | "module-published";
+  | "module-published"
+  | "module-assigned"
+  | "assignment-ended"
+  | "module-waived";
 
 export interface Recorded {
   act: Act;

@@ -71,6 +71,28 @@ export const en = {
         `${actor} changed how many false alarms are accepted: ${detail} a year in a group.`,
       "module-published": (actor: string, detail: string) =>
         `${actor} published a module: ${detail}.`,
+      "module-assigned": {
+        person: (actor: string, module: string, whom: string) =>
+          `${actor} assigned the module ${module} to ${whom}.`,
+        team: (actor: string, module: string) =>
+          `${actor} assigned the module ${module} to a team.`,
+        unit: (actor: string, module: string) =>
+          `${actor} assigned the module ${module} to a unit.`,
+        role: (actor: string, module: string) =>
+          `${actor} assigned the module ${module} to a role.`,
+      },
+      "assignment-ended": {
+        person: (actor: string, module: string, whom: string) =>
+          `${actor} ended the assignment of the module ${module} to ${whom}.`,
+        team: (actor: string, module: string) =>
+          `${actor} ended the assignment of the module ${module} to a team.`,
+        unit: (actor: string, module: string) =>
+          `${actor} ended the assignment of the module ${module} to a unit.`,
+        role: (actor: string, module: string) =>
+          `${actor} ended the assignment of the module ${module} to a role.`,
+      },
+      "module-waived": (actor: string, module: string, whom: string) =>
+        `${actor} waived the module ${module} for ${whom}.`,
     },
     someone: "somebody who is no longer here",
     other: (act: string) => `Recorded: ${act}.`,
@@ -144,6 +166,22 @@ export const nb: typeof en = {
       "false-alarms-accepted": (actor, detail) =>
         `${actor} endret hvor mange falske alarmer som godtas: ${detail} i året per rapportgruppe.`,
       "module-published": (actor, detail) => `${actor} publiserte en modul: ${detail}.`,
+      "module-assigned": {
+        person: (actor, module, whom) => `${actor} tildelte modulen ${module} til ${whom}.`,
+        team: (actor, module) => `${actor} tildelte modulen ${module} til et team.`,
+        unit: (actor, module) => `${actor} tildelte modulen ${module} til en enhet.`,
+        role: (actor, module) => `${actor} tildelte modulen ${module} til en rolle.`,
+      },
+      "assignment-ended": {
+        person: (actor, module, whom) =>
+          `${actor} avsluttet tildelingen av modulen ${module} til ${whom}.`,
+        team: (actor, module) => `${actor} avsluttet tildelingen av modulen ${module} til et team.`,
+        unit: (actor, module) =>
+          `${actor} avsluttet tildelingen av modulen ${module} til en enhet.`,
+        role: (actor, module) =>
+          `${actor} avsluttet tildelingen av modulen ${module} til en rolle.`,
+      },
+      "module-waived": (actor, module, whom) => `${actor} fritok ${whom} fra modulen ${module}.`,
     },
     someone: "en som ikke er her lenger",
     other: (act) => `Skrevet ned: ${act}.`,

@@ -39,6 +39,11 @@ export function sentenceOf(line: Line, messages: Messages): string {
     case "false-alarms-accepted":
     case "module-published":
       return audit.acts[act](who, detail);
+    case "module-waived":
+      return audit.acts[act](who, detail, whom);
+    case "module-assigned":
+    case "assignment-ended":
+      return assigning(act, { detail, who, whom }, messages);
     case "wave-not-opened":
       return notOpened(detail, messages);
     case "own-data-taken":
@@ -49,6 +54,20 @@ export function sentenceOf(line: Line, messages: Messages): string {
     default:
       return audit.other(act);
   }
+}
+
+/** A module and to what kind of scope: "m05 team …"; of a person the name is known, of a scope the kind. */
+function assigning(
+  act: "module-assigned" | "assignment-ended",
+  { detail, who, whom }: { detail: string; who: string; whom: string },
+  { administration }: Messages,
+) {
+  const { acts, other } = administration.audit;
+  const [module = "", kind = ""] = detail.split(" ");
+  const sentences = acts[act];
+  return kind in sentences
+    ? sentences[kind as keyof typeof sentences](who, module, whom) // just looked up
+    : other(detail);
 }
 
 /** A wave and why it was not opened: "monthly-pulse 2027-03 nobody". */

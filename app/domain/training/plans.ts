@@ -24,11 +24,11 @@ export interface Planned {
   actorId: string;
 }
 
-export type Planning =
-  | { outcome: "planned"; planId: string; assigned: number }
-  | { outcome: "no-such-module" }
-  | { outcome: "nobody-there" }
-  | { outcome: "due-in-the-past" };
+/** Why a module cannot be assigned so. */
+export type PlanRefusal =
+  { outcome: "no-such-module" } | { outcome: "nobody-there" } | { outcome: "due-in-the-past" };
+
+export type Planning = { outcome: "planned"; planId: string; assigned: number } | PlanRefusal;
 
 /**
  * Assigns a module to everybody of a scope, and to whoever joins it later, and promises each the mails
@@ -37,22 +37,31 @@ export type Planning =
 export function planModule(db: Db, planned: Planned, day: string, now: Date): Promise<Planning> {
   return inTransaction(db, async (trx): Promise<Planning> => {
     const { module, scope, due, mandatory, actorId } = planned;
-    if (!(await latestModule(trx, module))) return { outcome: "no-such-module" };
-    if (due.kind === "on" && due.day < day) return { outcome: "due-in-the-past" };
-    if (!(await exists(trx, scope))) return { outcome: "nobody-there" };
+    const refusal = await planRefusal(trx, planned, day);
+    if (refusal) return refusal;
     const planId = newId();
     await trx
       .insertInto("assignmentPlan")
       .values({
-        ...{ id: planId, module, ...columnsOf(scope), mandatory: mandatory ? 1 : 0 },
-        dueOn: due.kind === "on" ? due.day : null,
-        dueDays: due.kind === "after" ? due.days : null,
+        ...{ id: planId, module, ...columnsOf(scope), ...columnsOfDue(due) },
+        mandatory: mandatory ? 1 : 0,
         ...{ assignedBy: actorId, assignedOn: day, endedOn: null },
       })
       .execute();
     const assigned = await fillPlans(trx, now, planId);
     return { outcome: "planned", planId, assigned };
   });
+}
+
+/** What speaks against a plan on the trainer's `day`; undefined where nothing does. */
+export async function planRefusal(
+  db: Db,
+  { module, scope, due }: Pick<Planned, "module" | "scope" | "due">,
+  day: string,
+): Promise<PlanRefusal | undefined> {
+  if (!(await latestModule(db, module))) return { outcome: "no-such-module" };
+  if (due.kind === "on" && due.day < day) return { outcome: "due-in-the-past" };
+  return (await exists(db, scope)) ? undefined : { outcome: "nobody-there" };
 }
 
 /**
@@ -189,12 +198,21 @@ function unassigned(trx: Db, plan: StandingPlan, now: Date) {
     .execute();
 }
 
-function columnsOf({ kind, id }: Scope) {
+/** A scope as a plan stores it: one of four. */
+export function columnsOf({ kind, id }: Scope) {
   return {
     personId: kind === "person" ? id : null,
     teamId: kind === "team" ? id : null,
     unitId: kind === "unit" ? id : null,
     role: kind === "role" ? id : null,
+  };
+}
+
+/** By when, as a plan stores it. */
+export function columnsOfDue(due: Due) {
+  return {
+    dueOn: due.kind === "on" ? due.day : null,
+    dueDays: due.kind === "after" ? due.days : null,
   };
 }
 
