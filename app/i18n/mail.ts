@@ -204,7 +204,7 @@ export const nb: typeof en = {
     buttonOf: (survey) => `Svar på ${survey}`,
     link: "Det er samme lenke som sist, og den er bare din. Ikke send den videre.",
     links: "Lenkene er bare dine. Ikke send dem videre.",
-    whenDone: "Når du har svart, kommer det ikke mer om den.",
+    whenDone: "Når du har svart på et skjema, kommer det ikke flere e-poster om det.",
     confidential: (people) =>
       `Bare du kan se svarene dine, og andre ser bare hva minst ${tall(people)} personer har svart til sammen. Ingen andre får vite om du har svart.`,
     because:
