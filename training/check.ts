@@ -23,6 +23,7 @@ export function faultsOf(module: ModuleDefinition, factors: readonly string[]): 
   return [
     ...factFaults(module, factors),
     ...locales.flatMap((language) => textFaults(module, language)),
+    ...pairFaults(module),
     ...lengthFaults(module),
     ...quizFaults(module),
   ];
@@ -147,6 +148,19 @@ function countFaults(screens: number, language: Locale): Fault[] {
   ];
 }
 
+/** Whoever changes the language half-way goes on at the same screen. */
+function pairFaults(module: ModuleDefinition): Fault[] {
+  const [en, nb] = [partsOf(module, "en").screens.length, partsOf(module, "nb").screens.length];
+  if (en === nb || en === 0 || nb === 0) return [];
+  return [
+    fault(
+      { part: "screens", language: "nb" },
+      `${nb} screens, and ${en} in English; divide both alike.`,
+      `${nb} skjermer, og ${en} på engelsk. Del begge likt.`,
+    ),
+  ];
+}
+
 function linkFaults(markdown: string, at: Place): Fault[] {
   return linksOf(markdown).flatMap(({ text, target }) => {
     if (leadsSomewhere(target)) return [];
@@ -245,6 +259,14 @@ function questionFaults(
         at,
         "No option is marked as right; mark one.",
         "Ingen svaralternativer er merket som riktige. Merk ett.",
+      ),
+    );
+  else if (new Set(right).size < right.length)
+    faults.push(
+      fault(
+        at,
+        "An option is named twice as right; name it once.",
+        "Et svaralternativ er nevnt to ganger som riktig. Nevn det én gang.",
       ),
     );
   else if (right.some((value) => !offered.includes(value)))

@@ -103,20 +103,31 @@ describe("what keeps a module from being published", () => {
     [
       "two screens",
       inNorwegian({ body: screens(2, 290) }),
-      ["The text in bokmål: 2 screens; a module has 3 to 6. A rule (---) divides them."],
+      [
+        "The text in bokmål: 2 screens; a module has 3 to 6. A rule (---) divides them.",
+        "The text in bokmål: 2 screens, and 4 in English; divide both alike.",
+      ],
     ],
     [
       "seven screens",
       inNorwegian({ body: screens(7) }),
-      ["The text in bokmål: 7 screens; a module has 3 to 6. A rule (---) divides them."],
+      [
+        "The text in bokmål: 7 screens; a module has 3 to 6. A rule (---) divides them.",
+        "The text in bokmål: 7 screens, and 4 in English; divide both alike.",
+      ],
     ],
     [
       "a screen of 301 words",
-      inNorwegian({ body: screens(3, 301) }),
-      [1, 2, 3].map(
+      { ...inNorwegian({ body: screens(4, 301) }), minutes: 10 },
+      [1, 2, 3, 4].map(
         (number) =>
           `Screen ${number} in bokmål: 301 words; divide it with a rule (---) or shorten it to 300.`,
       ),
+    ],
+    [
+      "a screen more in one language",
+      inNorwegian({ body: screens(5, 150) }),
+      ["The text in bokmål: 5 screens, and 4 in English; divide both alike."],
     ],
     [
       "a screen without a heading",
@@ -228,6 +239,11 @@ describe("what keeps a module from being published", () => {
       withQuestion({ correctAnswer }),
       ["Question 1: No option is marked as right; mark one."],
     ]),
+    [
+      "a right answer twice",
+      withQuestion({ type: "checkbox", correctAnswer: ["a", "a"] }),
+      ["Question 1: An option is named twice as right; name it once."],
+    ],
     [
       "a right answer that is not offered",
       withQuestion({ correctAnswer: "z" }),
