@@ -31,7 +31,9 @@ export function fieldsOf(module: ModuleDefinition): ModuleFields {
 /** The module that fields describe, as it can be stored; or what keeps it from that. */
 export function definitionIn(
   fields: ModuleFields,
-): { outcome: "read"; definition: ModuleDefinition } | { outcome: "unstorable"; problems: Problem[] } {
+):
+  | { outcome: "read"; definition: ModuleDefinition }
+  | { outcome: "unstorable"; problems: Problem[] } {
   const parsed = moduleDefinition.safeParse({
     minutes: numberIn(fields.minutes),
     audience: fields.audience,

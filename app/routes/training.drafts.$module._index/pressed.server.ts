@@ -41,7 +41,9 @@ export async function pressed(
   const { stamp } = saving;
   const publishing = await publishDraft(db, { module, read: stamp, actorId }, now());
   if (publishing.outcome === "published") return published();
-  if (publishing.outcome === "faulty") return { outcome: "faulty" as const, ...again, stamp };
+  if (publishing.outcome === "faulty") {
+    return { outcome: "done" as const, path: `${editor()}?refused` };
+  }
   // Somebody was faster by a moment: what was saved is the text all the same.
   return { outcome: "done" as const, path: editor() };
 

@@ -1,10 +1,6 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useState } from "react";
 import { emptyModule } from "#app/domain/training/draft-template.ts";
 import { isOwnId } from "#app/domain/training/draft-id.ts";
 import { draftOf, noStamp } from "#app/domain/training/drafts.ts";
@@ -34,6 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const person = await requireTrainer(request, context);
   const { db } = context;
   const { language } = person;
+  const { searchParams } = new URL(request.url);
   const module = ownModule(params.module);
   const draft = await draftOf(db, module);
   // A text whose draft is gone is shown again all the same: it came with the form.
@@ -50,8 +47,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     when: draft ? formatMoment(draft.editedAt, person) : "",
     version: (published?.version ?? 0) + 1,
     isThere: draft !== undefined,
-    saved: new URL(request.url).searchParams.has("saved"),
-    notThrownAway: new URL(request.url).searchParams.has("not-thrown-away"),
+    isSaved: searchParams.has("saved"),
+    isRefused: searchParams.has("refused"),
+    notThrownAway: searchParams.has("not-thrown-away"),
     examined: examined(definition, language),
     factors: factors.map(({ id, name }) => ({ id, name: name[language] })),
   };
@@ -69,7 +67,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const statuses = {
   changed: 200,
   unstorable: 422,
-  faulty: 422,
   "edited-meanwhile": 409,
   gone: 409,
 } as const;
@@ -82,11 +79,10 @@ function ownModule(module = ""): string {
 
 export default function DraftOfModule() {
   const loaded = useLoaderData<typeof loader>();
-  const again = useActionData<typeof action>();
+  const again = useLastAnswer(loaded.stamp);
   const { editor, facts } = useMessages().trainingEditor;
   const { module, title, by, when } = loaded;
   const stamp = again?.stamp ?? loaded.stamp;
-  const isUnsaved = again !== undefined && again.outcome !== "faulty";
   const last = loaded.isThere ? editor.savedBy(by, when) : "";
   return (
     <Page title={title || facts.untitled} lead={editor.lead} width="wide">
@@ -98,11 +94,11 @@ export default function DraftOfModule() {
         examined={again?.examined ?? loaded.examined}
         factors={loaded.factors}
         version={loaded.version}
-        isUnsaved={isUnsaved}
+        isUnsaved={again !== undefined}
         isSaved={loaded.isThere}
-        status={loaded.saved && !again ? `${editor.saved} ${last}` : last}
+        status={loaded.isSaved && !again ? `${editor.saved} ${last}` : last}
         alert={toRead({ ...loaded, again, editor })}
-        cause={again}
+        cause={again ?? (loaded.isRefused ? stamp : undefined)}
       />
       {loaded.isThere && (
         <Section title={editor.throwAway.title}>
@@ -119,28 +115,32 @@ export default function DraftOfModule() {
   );
 }
 
+/**
+ * What the last press has come to. Remix forgets it once a link within the page is followed, though
+ * it is true until something is saved.
+ */
+function useLastAnswer(stamp: string) {
+  const answer = useActionData<typeof action>();
+  const [last, setLast] = useState({ answer, stamp });
+  if (answer && answer !== last.answer) setLast({ answer, stamp });
+  return last.stamp === stamp ? last.answer : undefined;
+}
+
 interface Read {
   module: string;
+  isRefused: boolean;
   notThrownAway: boolean;
   again: ReturnType<typeof useActionData<typeof action>>;
   editor: Messages["trainingEditor"]["editor"];
 }
 
 /** What the last press has come to, where it has not simply been done. */
-function toRead({ module, notThrownAway, again, editor }: Read) {
+function toRead({ module, isRefused, notThrownAway, again, editor }: Read) {
   switch (again?.outcome) {
     case undefined:
-      return notThrownAway && <Alert kind="warning">{editor.throwAway.meanwhile}</Alert>;
+      return standing();
     case "changed":
       return <Alert kind="info">{editor.notYet}</Alert>;
-    case "faulty":
-      return (
-        <Alert kind="danger">
-          <a className="ds-link" href="#check">
-            {editor.refused}
-          </a>
-        </Alert>
-      );
     case "edited-meanwhile":
       return <Overtaken module={module} {...again} />;
     case "gone":
@@ -160,5 +160,18 @@ function toRead({ module, notThrownAway, again, editor }: Read) {
           </ul>
         </Alert>
       );
+  }
+
+  /** Nothing is in the way, but for what the address says. */
+  function standing() {
+    if (notThrownAway) return <Alert kind="warning">{editor.throwAway.meanwhile}</Alert>;
+    if (!isRefused) return null;
+    return (
+      <Alert kind="danger">
+        <a className="ds-link" href="#check">
+          {editor.refused}
+        </a>
+      </Alert>
+    );
   }
 }

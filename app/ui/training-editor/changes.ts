@@ -44,9 +44,9 @@ export function afterwards(change: Change): string {
   const button = (next: Change) => `[name="press"][value="${buttonFor(next)}"]`;
   switch (change.do) {
     case "add-question":
-      return `[id^="question-"]:not(:has(~ [id^="question-"])) > div textarea`;
+      return "#quiz > fieldset:last-of-type textarea";
     case "add-option":
-      return `#question-${change.question + 1} > [id*="-option-"]:not(:has(~ [id*="-option-"])) textarea`;
+      return `#question-${change.question + 1} > fieldset:last-of-type textarea`;
     case "remove-question":
       return button({ do: "add-question" });
     case "remove-option":
