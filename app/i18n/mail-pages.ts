@@ -6,11 +6,13 @@ export const en = {
   wanted: {
     title: "Mails I want",
     signIn: "Mails to sign in with always come: you ask for them yourself.",
-    reminder: "About surveys: when a wave opens, after three days, and on its last day",
-    reminderHint: "At most one a day, never on days off, and none once you have answered.",
+    reminder:
+      "About surveys and modules: when a wave opens, after three days and on its last day; when a module is assigned, and around the day it is due",
+    reminderHint:
+      "At most one a day, never on days off, and none once you have answered or taken the module.",
     digest: "The digest after each wave",
     digestHint: "Without the mail it stands under Digests all the same.",
-    hour: "Hour of mails about surveys",
+    hour: "Hour of mails about surveys and modules",
     button: "Save",
     saved: "Saved.",
   },
@@ -24,7 +26,7 @@ export const en = {
     what: "What became of it",
   },
   kinds: {
-    "send-daily-mail": "About surveys",
+    "send-daily-mail": "About surveys and modules",
     "send-digest": "The digest",
     "send-sign-in": "To sign in with",
     "send-talk-request": "Someone would like a talk",
@@ -37,7 +39,7 @@ export const en = {
   fates: {
     waiting: (at: string) => `Comes on ${at}.`,
     waitingDaily: (at: string) =>
-      `Comes on ${at}, if there is anything left for you to answer then.`,
+      `Comes on ${at}, if there is anything left for you to answer or take then.`,
     stopped: (since: string) => `Does not come: you stopped these mails on ${since}.`,
     late: (at: string) =>
       `The mail server has not taken it yet. It is tried again on ${at}; nothing is lost.`,
@@ -45,7 +47,7 @@ export const en = {
     givenUp: (at: string, reply: string) =>
       `Given up on ${at}, because the mail server said: “${reply}”. Tell an administrator.`,
     unneededDaily: (at: string) =>
-      `Not sent on ${at}: there was nothing for you to answer, or you had a break.`,
+      `Not sent on ${at}: there was nothing for you to answer or take, or you had a break.`,
     unneeded: (at: string) => `Not sent on ${at}: there was nothing to tell you any more.`,
   },
   timing: {
@@ -56,14 +58,15 @@ export const en = {
     before: "You have chosen another time since. It holds from the next wave that closes.",
   },
   stop: {
-    title: { digest: "Stop the digests", reminder: "Stop mails about surveys" },
+    title: { digest: "Stop the digests", reminder: "Stop mails about surveys and modules" },
     before: {
       digest: "Then no digest comes by mail any more.",
-      reminder: "Then no invitation and no reminder comes by mail any more, for any survey.",
+      reminder:
+        "Then no invitation and no reminder comes by mail any more, for any survey or module.",
     },
     lead: {
       digest: "No digest comes by mail any more.",
-      reminder: "No invitation and no reminder comes by mail any more, for any survey.",
+      reminder: "No invitation and no reminder comes by mail any more, for any survey or module.",
     },
     stays: {
       digest: "Every digest still stands in Tilsig, under Digests. Sign in to read it.",
@@ -74,7 +77,7 @@ export const en = {
     button: "Stop them",
     stoppedTitle: {
       digest: "The digests are stopped",
-      reminder: "Mails about surveys are stopped",
+      reminder: "Mails about surveys and modules are stopped",
     },
     again: "To have them again: sign in, open Settings and then My mails.",
     toMails: "My mails",
@@ -92,11 +95,13 @@ export const nb: typeof en = {
   wanted: {
     title: "E-poster jeg vil ha",
     signIn: "E-poster til å logge inn med kommer alltid: Dem ber du om selv.",
-    reminder: "Om skjemaer: når en runde åpner, etter tre dager og på siste dag",
-    reminderHint: "Høyst én om dagen, aldri på fridager, og ingen når du har svart.",
+    reminder:
+      "Om skjemaer og moduler: når en runde åpner, etter tre dager og på siste dag, når en modul er tildelt deg, og rundt fristen",
+    reminderHint:
+      "Høyst én om dagen, aldri på fridager, og ingen når du har svart eller tatt modulen.",
     digest: "Oppsummeringen etter hver runde",
     digestHint: "Uten e-posten står den likevel under Oppsummeringer.",
-    hour: "Klokkeslett for e-post om skjemaer",
+    hour: "Klokkeslett for e-post om skjemaer og moduler",
     button: "Lagre",
     saved: "Lagret.",
   },
@@ -110,7 +115,7 @@ export const nb: typeof en = {
     what: "Hva det ble av den",
   },
   kinds: {
-    "send-daily-mail": "Om skjemaer",
+    "send-daily-mail": "Om skjemaer og moduler",
     "send-digest": "Oppsummeringen",
     "send-sign-in": "Til å logge inn med",
     "send-talk-request": "Noen ønsker en samtale",
@@ -122,14 +127,15 @@ export const nb: typeof en = {
   digestOf: (survey, period) => `Oppsummeringen: ${survey}, ${period}`,
   fates: {
     waiting: (at) => `Kommer ${at}.`,
-    waitingDaily: (at) => `Kommer ${at}, hvis du har noe igjen å svare på da.`,
+    waitingDaily: (at) => `Kommer ${at}, hvis du har noe igjen å svare på eller ta da.`,
     stopped: (since) => `Kommer ikke: Du stoppet slike e-poster ${since}.`,
     late: (at) =>
       `E-postserveren har ikke tatt imot den ennå. Det prøves igjen ${at}, og ingenting går tapt.`,
     sent: (at) => `Sendt ${at}.`,
     givenUp: (at, reply) =>
       `Gitt opp ${at}, fordi e-postserveren sa: «${reply}». Si fra til en administrator.`,
-    unneededDaily: (at) => `Ikke sendt ${at}: Du hadde ingenting å svare på, eller du hadde pause.`,
+    unneededDaily: (at) =>
+      `Ikke sendt ${at}: Du hadde ingenting å svare på eller ta, eller du hadde pause.`,
     unneeded: (at) => `Ikke sendt ${at}: Det var ikke lenger noe å fortelle deg.`,
   },
   timing: {
@@ -140,16 +146,16 @@ export const nb: typeof en = {
     before: "Du har valgt et annet tidspunkt siden. Det gjelder fra neste runde som lukker.",
   },
   stop: {
-    title: { digest: "Stopp oppsummeringene", reminder: "Stopp e-post om skjemaer" },
+    title: { digest: "Stopp oppsummeringene", reminder: "Stopp e-post om skjemaer og moduler" },
     before: {
       digest: "Da kommer det ingen oppsummering på e-post mer.",
       reminder:
-        "Da kommer det ingen invitasjon og ingen påminnelse på e-post mer, uansett hvilket skjema.",
+        "Da kommer det ingen invitasjon og ingen påminnelse på e-post mer, verken om skjemaer eller moduler.",
     },
     lead: {
       digest: "Det kommer ingen oppsummering på e-post mer.",
       reminder:
-        "Det kommer ingen invitasjon og ingen påminnelse på e-post mer, uansett hvilket skjema.",
+        "Det kommer ingen invitasjon og ingen påminnelse på e-post mer, verken om skjemaer eller moduler.",
     },
     stays: {
       digest:
@@ -161,7 +167,7 @@ export const nb: typeof en = {
     button: "Stopp dem",
     stoppedTitle: {
       digest: "Oppsummeringene er stoppet",
-      reminder: "E-post om skjemaer er stoppet",
+      reminder: "E-post om skjemaer og moduler er stoppet",
     },
     again: "Vil du ha dem igjen: Logg inn, åpne Innstillinger og så E-postene mine.",
     toMails: "E-postene mine",

@@ -31,8 +31,8 @@ export const en = {
     skip: "You can skip any question, or leave the whole wave alone. Nobody is told.",
     pause: "Away for a while? You need give no reason:",
     pauseLink: "Pause the surveys",
-    unsubscribe: "Would you rather not have mails about surveys? Stop them here:",
-    unsubscribeLink: "Stop mails about surveys",
+    unsubscribe: "Would you rather not have mails about surveys and modules? Stop them here:",
+    unsubscribeLink: "Stop mails about surveys and modules",
     because: "You get this because you take part in this survey at work.",
   },
   reminder: {
@@ -184,8 +184,8 @@ export const nb: typeof en = {
     skip: "Du kan hoppe over spørsmål, eller la hele runden ligge. Ingen får beskjed.",
     pause: "Borte en stund? Du trenger ikke oppgi noen grunn:",
     pauseLink: "Ta pause fra skjemaene",
-    unsubscribe: "Vil du ikke ha e-post om skjemaer? Stopp den her:",
-    unsubscribeLink: "Stopp e-post om skjemaer",
+    unsubscribe: "Vil du ikke ha e-post om skjemaer og moduler? Stopp den her:",
+    unsubscribeLink: "Stopp e-post om skjemaer og moduler",
     because: "Du får denne e-posten fordi du er med i denne undersøkelsen på jobben.",
   },
   reminder: {

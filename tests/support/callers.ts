@@ -11,6 +11,12 @@ import { ownResponses, submitResponse } from "#app/domain/responses.ts";
 import { beginSession, ownSessions } from "#app/domain/session.ts";
 import { shareAnswers } from "#app/domain/shares/sharing.ts";
 import { askForTalk, ownTalkRequests } from "#app/domain/talks.ts";
+import {
+  answerQuestion,
+  attemptOf,
+  beginAttempt,
+  readScreen,
+} from "#app/domain/training/attempts.ts";
 import { unsubscribeToken } from "#app/domain/unsubscription.ts";
 import { oneOfEverything } from "./one-of-everything.ts";
 import { addPerson, pulse } from "./organisation.ts";
@@ -49,6 +55,9 @@ export interface Owned {
   unsubscribing: string;
   /** What the owner sent in the open wave. */
   submission: string;
+  /** A module that the owner has passed, and the code of the certificate. */
+  attempt: string;
+  certificate: string;
 }
 
 export interface World {
@@ -145,7 +154,25 @@ async function ownersOwn(db: Db, { closed, open }: { closed: string; open: strin
     }),
     unsubscribing: unsubscribeToken(keys, { personId, list: "reminder" }),
     submission,
+    ...(await passedModule(db, personId)),
   };
+}
+
+/** The module of `oneOfEverything`, taken from the first screen to the last question. */
+async function passedModule(db: Db, personId: string) {
+  const beginning = await beginAttempt(db, { personId, module: "own-no" }, signedIn);
+  if (beginning.outcome !== "begun") throw new Error(beginning.outcome);
+  const { attemptId } = beginning;
+  const taken = { attemptId, personId, visibleSeconds: 60 };
+  for (const number of [1, 2, 3, 4])
+    expectIs("stepped", await readScreen(db, { ...taken, number }, signedIn));
+  for (const [index, chosen] of [["b"], ["a", "c"]].entries())
+    expectIs(
+      "stepped",
+      await answerQuestion(db, { ...taken, number: index + 1, chosen }, signedIn),
+    );
+  const attempt = await attemptOf(db, taken);
+  return { attempt: attemptId, certificate: attempt?.certificateCode ?? "" };
 }
 
 function expectIs(outcome: string, is: { outcome: string }) {

@@ -25,10 +25,21 @@ const table = `
 /access-receipts                    GET   in      200    200   200    200         200    200      200            in        200
 /accessibility                      GET   200     200    200   200    200         200    200      200            200       200
 /administration                     GET   in      404    404   404    404         404    404      200            in        404
+/attempts/:attempt                  GET   in      200    404   404    404         404    404      404            in        404
+/attempts/:attempt/certificate      GET   in      200    404   404    404         404    404      404            in        404
+/attempts/:attempt/questions/:number GET   in      200    404   404    404         404    404      404            in        404
+/attempts/:attempt/questions/:number POST  in      302    404   404    404         404    404      404            in        404
+/attempts/:attempt/screens/:number  GET   in      200    404   404    404         404    404      404            in        404
+/attempts/:attempt/screens/:number  POST  in      302    404   404    404         404    404      404            in        404
 /audit                              GET   in      404    404   404    404         404    404      200            in        404
 /balance                            GET   in      200    200   200    404         404    404      404            in        404
 /came-of-it                         GET   in      200    200   200    404         404    404      404            in        404
 /cells                              GET   in      404    404   404    404         404    404      200            in        404
+/certificates                       GET   200     200    200   200    200         200    200      200            200       200
+/certificates                       POST  404     404    404   404    404         404    404      404            404       404
+/certificates/:code                 GET   200     200    200   200    200         200    200      200            200       200
+/conversation-guides                GET   in      200    200   200    200         200    200      200            in        200
+/conversation-guides/:factor        GET   in      200    200   200    200         200    200      200            in        200
 /digests                            GET   in      404    404   404    200         200    404      404            in        404
 /digests/:digestId                  GET   in      404    404   404    200         404    404      404            in        404
 /early-warning                      GET   in      404    404   404    404         404    404      200            in        404
@@ -51,6 +62,11 @@ const table = `
 /mail-queue/test-mails              POST  in      404    404   404    404         404    404      302            in        404
 /mails                              GET   in      200    200   200    200         200    200      200            in        200
 /mails                              POST  in      302    302   302    302         302    302      302            in        302
+/modules                            GET   in      200    200   200    200         200    200      200            in        200
+/modules/:module                    GET   in      200    200   200    200         200    200      200            in        200
+/modules/:module/attempts           GET   404     404    404   404    404         404    404      404            404       404
+/modules/:module/attempts           POST  in      302    302   302    302         302    302      302            in        302
+/modules/:module/job-aid            GET   in      200    200   200    200         200    200      200            in        200
 /offline/:language                  GET   200     200    200   200    200         200    200      200            200       200
 /own-data                           GET   in      200    200   200    200         200    200      200            in        200
 /own-data.json                      GET   in      200    200   200    200         200    200      200            in        200
@@ -141,6 +157,8 @@ const draftFields = {
 
 /** What the page of an action sends: good for the owner, or for whoever may do it. */
 const fields: Record<string, Record<string, string>> = {
+  // One that nobody has been given: a redirect would say the same to everybody who may ask.
+  "/certificates": { code: "BCDF GHJK MNPR" },
   "/early-warning": { rate: "3" },
   // What was kept for somebody else: that the owner's is taken is shown in delivery.test.ts.
   "/invitations/:token/delivery": { submission: crypto.randomUUID(), draft: "x", workload: "2" },
@@ -383,6 +401,11 @@ function addressOf(route: string, owned: Owned): string {
     .replace("/training/drafts/:module", "/training/drafts/own-talks")
     .replace("/training/modules/:module", "/training/modules/own-no")
     .replace("/unsubscribe/:token", `/unsubscribe/${owned.unsubscribing}`)
+    .replace("/modules/:module", "/modules/own-no")
+    .replace(":attempt", owned.attempt)
+    .replace(":number", "1")
+    .replace(":code", owned.certificate)
+    .replace(":factor", "client_alliance")
     .replace(":language", "en")
     .replace(":link", "none")
     .replace(":shareId", owned.share)
