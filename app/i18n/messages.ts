@@ -1,6 +1,7 @@
 import * as accessibility from "./accessibility.ts";
 import * as administration from "./administration.ts";
 import * as answering from "./answering.ts";
+import * as assignments from "./assignments.ts";
 import * as balance from "./balance.ts";
 import * as cameOfIt from "./came-of-it.ts";
 import * as cells from "./cells.ts";
@@ -31,6 +32,7 @@ const en = {
   accessibility: accessibility.en,
   administration: administration.en,
   answering: answering.en,
+  assignments: assignments.en,
   balance: balance.en,
   digest: digest.en,
   cameOfIt: cameOfIt.en,
@@ -57,6 +59,7 @@ const nb: typeof en = {
   accessibility: accessibility.nb,
   administration: administration.nb,
   answering: answering.nb,
+  assignments: assignments.nb,
   balance: balance.nb,
   digest: digest.nb,
   cameOfIt: cameOfIt.nb,

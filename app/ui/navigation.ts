@@ -59,6 +59,12 @@ const items: readonly NavigationItem[] = [
   { to: "/shares", label: ({ shares }) => shares.received.title, roles: ["supervisor"] },
   { to: "/training", label: ({ trainingEditor }) => trainingEditor.title, roles: ["trainer"] },
   {
+    to: "/training/assignments",
+    label: ({ assignments }) => assignments.title,
+    roles: ["trainer"],
+    holds: ["/training/factors"],
+  },
+  {
     to: "/administration",
     label: ({ administration }) => administration.title,
     roles: ["administrator"],
