@@ -9,6 +9,8 @@ export interface ShownModule {
   id: string;
   title: string;
   minutes: number;
+  /** "Specialists". */
+  audience: string;
   factors: string[];
   passed: boolean;
   begun: boolean;
@@ -18,13 +20,14 @@ export interface ShownModule {
 
 /** A module for a card: what it is, and what its reader has done and is asked to do. */
 export function shownModule(
-  { id, title, definition: { minutes, factors } }: PublishedModule,
+  { id, title, definition: { minutes, factors, audience } }: PublishedModule,
   of: { passed: boolean; begun: boolean; assignment?: Assignment | undefined },
   { language, today }: { language: Language; today: string },
 ): ShownModule {
   const { facts } = messagesFor(language).training;
   return {
     ...{ id, minutes, title: title[language], passed: of.passed, begun: of.begun },
+    audience: facts.audiences[audience],
     factors:
       factors === "all" ? [facts.allFactors] : factors.map((one) => factorById(one).name[language]),
     asked: of.assignment ? askedInWords(of.assignment, { language, today }) : null,

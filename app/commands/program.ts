@@ -11,6 +11,7 @@ import { Refusal } from "./refusal.ts";
 import { releasesCommand } from "./releases.ts";
 import { retentionCommand } from "./retention.ts";
 import { seriesCommand } from "./series.ts";
+import { trainingCommand } from "./training.ts";
 import { waveCommand } from "./wave.ts";
 import { workerCommand } from "./worker.ts";
 
@@ -26,6 +27,7 @@ export function tilsig(): Command {
     .addCommand(digestCommand())
     .addCommand(mailCommand())
     .addCommand(releasesCommand())
+    .addCommand(trainingCommand())
     .addCommand(backtestCommand())
     .addCommand(retentionCommand())
     .addCommand(databaseCommand())

@@ -44,6 +44,27 @@ export async function countRequest(trx: Db, asking: Asking, now: Date): Promise<
   return 0;
 }
 
+/** Minutes until this network may try another code of a certificate; 0 when one may be tried now. */
+export async function waitToVerify(trx: Db, verifying: Verifying, now: Date): Promise<number> {
+  await oneAtATime(trx);
+  const network = keyedHashes(verifying.keys, wrongCode, verifying.network);
+  return Math.ceil((await waitFor(trx, "networkHash", network, mostPerNetwork, now)) / minute);
+}
+
+/** Counts a code that is no certificate's: thirty an hour for a network address. */
+export async function countWrongCode(trx: Db, verifying: Verifying, now: Date): Promise<void> {
+  const hash = keyedHash(verifying.keys, wrongCode, verifying.network);
+  await trx
+    .insertInto("signInRequest")
+    .values({ id: newId(), addressHash: hash, networkHash: hash, at: now.toISOString() })
+    .execute();
+}
+
+/** Who looks up a certificate: a network address, kept for a day as a keyed hash when the code was wrong. */
+export type Verifying = Pick<Asking, "network" | "keys">;
+
+const wrongCode = "certificate network";
+
 /** For the browser on which somebody has just signed in: worth a count of its own, and nothing else. */
 export function browserMark(keys: Keys, email: string): string {
   return keyedHash(keys, markUse, email);

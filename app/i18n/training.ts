@@ -1,10 +1,13 @@
 /** Taking modules: the learner's pages, certificates and conversation guides. */
 export const en = {
   title: "Modules",
+  navigation: "My training",
   lead: "Short modules for the work as it is: six to ten minutes, one idea, one thing to try.",
   toDo: "Assigned to you",
   nothingToDo: "Nothing is waiting for you.",
   begun: "Begun",
+  fitting: "What fits now",
+  home: { title: "Modules assigned to you" },
   forYou: "For your work",
   others: "Written for others",
   guides: {
@@ -29,6 +32,13 @@ export const en = {
     overdue: (day: string) => `was due on ${day}`,
     noDate: "no date",
     answers: "Answers",
+    for: "For",
+    audiences: {
+      specialist: "specialists",
+      "new-specialist": "new specialists",
+      supervisor: "supervisors",
+      both: "specialists and supervisors",
+    },
     allFactors: "All factors",
     version: (version: number) => `Version ${version}`,
   },
@@ -110,16 +120,21 @@ export const en = {
     valid: "This certificate is valid.",
     unknown:
       "There is no certificate with this code. Look whether every sign is right; a certificate is gone once its owner has deleted the account.",
+    tooOften: (minutes: number) =>
+      `Too many codes have been tried from this network. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
     malformed: "A check code has twelve signs: consonants without L, and the digits 2 to 9.",
   },
 };
 
 export const nb: typeof en = {
   title: "Moduler",
+  navigation: "Min opplæring",
   lead: "Korte moduler for arbeidet slik det er: seks til ti minutter, én idé, én ting å prøve.",
   toDo: "Tildelt deg",
   nothingToDo: "Ingenting venter på deg.",
   begun: "Begynt",
+  fitting: "Det som passer nå",
+  home: { title: "Moduler du er tildelt" },
   forYou: "For arbeidet ditt",
   others: "Skrevet for andre",
   guides: {
@@ -144,6 +159,13 @@ export const nb: typeof en = {
     overdue: (day) => `fristen var ${day}`,
     noDate: "ingen frist",
     answers: "Svarer på",
+    for: "For",
+    audiences: {
+      specialist: "jobbspesialister",
+      "new-specialist": "nye jobbspesialister",
+      supervisor: "veiledere",
+      both: "jobbspesialister og veiledere",
+    },
     allFactors: "Alle forhold",
     version: (version) => `Versjon ${version}`,
   },
@@ -225,6 +247,8 @@ export const nb: typeof en = {
     valid: "Dette kursbeviset er gyldig.",
     unknown:
       "Det finnes ikke noe kursbevis med denne koden. Se etter om hvert tegn er riktig. Et kursbevis er borte når eieren har slettet kontoen.",
+    tooOften: (minutes) =>
+      `Det er prøvd for mange koder fra dette nettverket. Prøv igjen om ${minutes === 1 ? "ett minutt" : `${minutes} minutter`}.`,
     malformed: "En kontrollkode har tolv tegn: konsonanter uten L, og sifrene 2 til 9.",
   },
 };

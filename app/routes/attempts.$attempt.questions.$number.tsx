@@ -92,7 +92,7 @@ export default function Question() {
   const missing = useActionData<typeof action>()?.outcome === "no-answer";
   const { step } = useMessages().training;
   return (
-    <StepFrame {...frame} heading={heading} where={step.question(number, of)}>
+    <StepFrame {...frame} kind="question" heading={heading} where={step.question(number, of)}>
       {stands && <Alert kind="info">{step.stands}</Alert>}
       {question.answered ? (
         <AnsweredQuestion question={question} next={next} back={back} isLast={isLast} />

@@ -60,7 +60,7 @@ export default function Screen() {
   const { heading, html, number, of, back, ...frame } = useLoaderData<typeof loader>();
   const { step } = useMessages().training;
   return (
-    <StepFrame {...frame} heading={heading} where={step.screen(number, of)}>
+    <StepFrame {...frame} kind="screen" heading={heading} where={step.screen(number, of)}>
       <Prose html={html} />
       <Form className="step__ways" method="post">
         <VisibleSeconds key={number} />

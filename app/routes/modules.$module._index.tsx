@@ -66,6 +66,9 @@ export default function Module() {
         {asked && <li className="module-card__asked">{asked}</li>}
         <li>{facts.minutes(minutes)}</li>
         <li>
+          {facts.for} {loaded.audience}
+        </li>
+        <li>
           {facts.answers}: {factors.join(", ")}
         </li>
         <li className="quiet">

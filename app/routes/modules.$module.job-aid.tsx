@@ -29,7 +29,7 @@ export default function JobAid() {
       <div className="form-row not-printed">
         <PrintButton />
       </div>
-      <p className="quiet">
+      <p className="quiet not-printed">
         {useMessages().training.module.jobAid}:{" "}
         <Link className="ds-link" to={`/modules/${module.id}`}>
           {module.title}

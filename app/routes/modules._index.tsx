@@ -37,9 +37,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     };
   });
   const due = assigned.flatMap(({ module }) => shown.filter(({ id }) => id === module));
-  const rest = shown.filter(({ asked }) => asked === null);
+  const begun = shown.filter(({ asked, begun: isBegun }) => asked === null && isBegun);
+  const rest = shown.filter(({ asked, begun: isBegun }) => asked === null && !isBegun);
   return {
     due,
+    begun,
+    fitting: [] as ShownModule[],
     own: rest.filter(({ isForReader }) => isForReader),
     others: rest.filter(({ isForReader }) => !isForReader),
   };
@@ -53,13 +56,23 @@ function isFor(audience: string, roles: readonly string[]): boolean {
 }
 
 export default function Modules() {
-  const { due, own, others } = useLoaderData<typeof loader>();
+  const { due, begun, fitting, own, others } = useLoaderData<typeof loader>();
   const { training: words } = useMessages();
   return (
     <Page title={words.title} lead={words.lead} width="wide">
       <Section title={words.toDo}>
         {due.length > 0 ? <List modules={due} /> : <p>{words.nothingToDo}</p>}
       </Section>
+      {begun.length > 0 && (
+        <Section title={words.begun}>
+          <List modules={begun} />
+        </Section>
+      )}
+      {fitting.length > 0 && (
+        <Section title={words.fitting}>
+          <List modules={fitting} />
+        </Section>
+      )}
       <Section title={words.forYou}>
         <List modules={own} />
       </Section>

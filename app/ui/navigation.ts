@@ -72,7 +72,7 @@ const items: readonly NavigationItem[] = [
   },
   {
     to: "/modules",
-    label: ({ training }) => training.title,
+    label: ({ training }) => training.navigation,
     holds: ["/attempts", "/conversation-guides"],
   },
   { to: "/factors", label: ({ common }) => common.pages.factors },

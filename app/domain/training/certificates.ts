@@ -1,5 +1,6 @@
-import type { Db } from "#db/transaction.ts";
+import { type Db, inTransaction } from "#db/transaction.ts";
 import { codeOf, typedCode } from "#app/domain/secret.ts";
+import { countWrongCode, type Verifying, waitToVerify } from "#app/domain/sign-in-limit.ts";
 import type { Bilingual } from "#surveys/bilingual.ts";
 import { moduleVersion } from "./modules.ts";
 
@@ -31,6 +32,27 @@ export function printedCode(code: string): string {
 /** What somebody typed as the code of a certificate, in capitals and without gaps; null when it is none. */
 export function typedCertificateCode(text: string): string | null {
   return typedCode(text, SIGNS);
+}
+
+export type Verification =
+  | { outcome: "valid"; certificate: Certificate }
+  | { outcome: "unknown" }
+  | { outcome: "too-often"; minutes: number };
+
+/** Looks up a code for a stranger. Wrong ones count, so that nobody tries many. */
+export function verifyCertificate(
+  db: Db,
+  { code, ...who }: Verifying & { code: string },
+  now: Date,
+): Promise<Verification> {
+  return inTransaction(db, async (trx): Promise<Verification> => {
+    const minutes = await waitToVerify(trx, who, now);
+    if (minutes > 0) return { outcome: "too-often", minutes };
+    const certificate = await certificateBy(trx, code);
+    if (certificate) return { outcome: "valid", certificate };
+    await countWrongCode(trx, who, now);
+    return { outcome: "unknown" };
+  });
 }
 
 /** The certificate with this code; undefined where there is none, or none any more. */

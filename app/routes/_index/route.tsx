@@ -5,15 +5,18 @@ import { thingsToDo } from "#app/domain/things-to-do.ts";
 import { formatDate, formatPeriod } from "#app/i18n/dates.ts";
 import { requirePerson, type SignedIn } from "#app/session.server.ts";
 import { Card, Cards } from "#app/ui/card.tsx";
+import { isolated } from "#app/ui/isolated.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ThingsToDo } from "#app/ui/things-to-do.tsx";
 import { titleOf } from "#surveys/catalog.ts";
+import { ModulesDueCard } from "./modules-due-card.tsx";
 import { specialistHome } from "./specialist.server.ts";
 import { SpecialistCards } from "./specialist-cards.tsx";
 import { somethingWaitsFor } from "./supervisor.server.ts";
 import { SupervisorCards } from "./supervisor-cards.tsx";
+import { modulesDueFor } from "./training.server.ts";
 
 export const meta = pageTitle(({ common }) => common.pages.home);
 
@@ -25,6 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     own: person.roles.includes("specialist") ? await specialistHome(person, context) : null,
     things: person.roles.includes("administrator") ? await thingsToDo(context.db) : [],
     newest: person.roles.includes("supervisor") ? await newestDigestOf(person, context) : null,
+    modules: await modulesDueFor(person, context),
     isBroughtUp: person.roles.includes("supervisor") && (await somethingWaitsFor(person, context)),
   };
 }
@@ -42,16 +46,18 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
 
 /** What is open for me, by what I am; then what everybody has. */
 export default function Home() {
-  const { firstName, roles, own, things, newest, isBroughtUp } = useLoaderData<typeof loader>();
+  const { firstName, roles, own, things, newest, modules, isBroughtUp } =
+    useLoaderData<typeof loader>();
   const { administration, common } = useMessages();
   const { home } = common;
   return (
-    <Page title={home.title(firstName)} width="wide">
+    <Page title={home.title(isolated(firstName))} width="wide">
       <ThingsToDo things={things} />
       {own && <SpecialistCards home={own} />}
       {roles.includes("supervisor") && (
         <SupervisorCards newest={newest} isBroughtUp={isBroughtUp} />
       )}
+      <ModulesDueCard modules={modules} />
       <Cards>
         {roles.includes("administrator") && (
           <Card title={administration.title} to="/administration">

@@ -6,7 +6,7 @@ import "./training.css";
 /** A module in a list; the whole card leads to it. */
 export function ModuleCard({ module, level }: { module: ShownModule; level?: 2 | 3 }) {
   const { facts, begun } = useMessages().training;
-  const { id, title, minutes, factors, asked, passed } = module;
+  const { id, title, minutes, audience, factors, asked, passed } = module;
   return (
     <Card
       title={title}
@@ -21,7 +21,7 @@ export function ModuleCard({ module, level }: { module: ShownModule; level?: 2 |
         {module.begun && ` · ${begun}`}
       </p>
       <p className="quiet">
-        {facts.answers}: {factors.join(", ")}
+        {facts.for} {audience}. {facts.answers}: {factors.join(", ")}
       </p>
     </Card>
   );

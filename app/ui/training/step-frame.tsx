@@ -12,14 +12,23 @@ interface StepFrameProps {
   /** How far along, 0…1. */
   done: number;
   heading: string;
+  kind: "screen" | "question";
   children: ReactNode;
 }
 
 /** One step of a module: where one is above, its one heading, and what there is to read or answer. */
-export function StepFrame({ module, where, minutesLeft, done, heading, children }: StepFrameProps) {
+export function StepFrame({
+  module,
+  where,
+  minutesLeft,
+  done,
+  heading,
+  kind,
+  children,
+}: StepFrameProps) {
   const { step } = useMessages().training;
   return (
-    <div className="page step" data-compact>
+    <div className="page step" data-compact data-kind={kind}>
       <div className="step__top">
         <p className="step__module">
           <Link className="ds-link" to={`/modules/${module.id}`}>
