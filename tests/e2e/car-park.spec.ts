@@ -102,6 +102,30 @@ test("an earlier answer is changed without going back through all of them", asyn
     .toEqual({ satisfaction: 4, energy_balance: -2, exhaustion: 2 });
 });
 
+test("a tap on the answer that stands goes on, and who has answered all is led to the end", async ({
+  visit,
+}) => {
+  const page = await visit(tilsig.origin, { screen: "phone" });
+  const given = Object.fromEntries(questions.map(({ name, choices }) => [name, choices[0]?.value]));
+  await begin(page, "hans");
+  const last = questions.length - 1;
+  for (const index of questions.keys()) {
+    await expectQuestion(page, index, "en");
+    await read(page);
+    await page.locator(".survey-js-form label").first().tap();
+  }
+  await expect.poll(async () => (await keptOn(page))[0]?.draft?.answers).toEqual(given);
+  await page.getByText(en.chosen).tap();
+  await page.getByRole("button", { name: /how satisfied / }).tap();
+  await expectQuestion(page, 0, "en");
+  await page.waitForTimeout(800);
+  await page.locator(".survey-js-form label").first().tap();
+  await expectQuestion(page, 1, "en");
+  await expect(page.getByRole("button", { name: en.goOn(last + 1) })).toHaveCount(0);
+  await page.getByRole("button", { name: en.toTheEnd }).tap();
+  await expectQuestion(page, last, "en");
+});
+
 test("the second of a double tap answers no question that nobody has read", async ({ visit }) => {
   const page = await visit(tilsig.origin, { screen: "phone" });
   await begin(page, "frode");

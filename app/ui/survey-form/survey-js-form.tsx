@@ -38,7 +38,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
   const { survey, locale, answers, onTap, onBeginAgain, onSend, words } = props;
   const [isFilledIn, setFilledIn] = useState(props.isBegun);
   const [model, setModel] = useState(() => surveyModel(survey, locale, answers, props.draft));
-  const { page, answered, reached } = useProgress(model);
+  const { page, answered, reached, complete } = useProgress(model);
   const [sending, setSending] = useState(false);
   const pending = useRef(false);
 
@@ -85,7 +85,12 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
         </p>
         <progress aria-label={words.progress} max={survey.pages.length} value={page + 1} />
       </div>
-      <div onClickCapture={(click) => isLeftover(click, model) && ignore(click)}>
+      <div
+        onClickCapture={(click) => {
+          if (isLeftover(click, model)) ignore(click);
+          else if (isChosenAgain(click, model)) goOnAsAfterAnAnswer(model);
+        }}
+      >
         <Survey model={model} />
       </div>
       <div className="survey-js-form__steps">
@@ -122,7 +127,7 @@ export function SurveyJsForm(props: SurveyJsFormProps) {
           type="button"
           onClick={() => show(model, reached)}
         >
-          {words.goOn(reached + 1)}
+          {complete ? words.toTheEnd : words.goOn(reached + 1)}
         </button>
       )}
       {reached > 0 && (
@@ -214,13 +219,40 @@ function isLeftover({ detail }: MouseEvent, model: Model): boolean {
   return detail > 0 && hasGoneOn && performance.now() - answered < settings.autoAdvanceDelay + 120;
 }
 
+/** Whether a tap is on the answer that stands already: nothing changes, and yet it means "go on". */
+function isChosenAgain({ detail, target }: MouseEvent, model: Model): boolean {
+  if (detail === 0 || !(target instanceof Element) || !isSteady(model)) return false;
+  const row = target.closest("label");
+  const radio = row?.querySelector<HTMLInputElement>("input[type=radio]");
+  const question = model.currentPage?.questions[0];
+  if (!radio || !question || question.isEmpty()) return false;
+  return radio.value === String(question.value);
+}
+
+/** After the same moment as a new answer, so that the second of a double tap is known here too. */
+function goOnAsAfterAnAnswer(model: Model): void {
+  const page = model.currentPageNo;
+  answeredAt.set(model, performance.now());
+  setTimeout(() => model.currentPageNo === page && model.nextPage(), settings.autoAdvanceDelay);
+}
+
 function ignore(click: MouseEvent): void {
   click.preventDefault();
   click.stopPropagation();
 }
 
-/** The page that shows and the furthest that has, from 0, and whether what shows has an answer. */
-function useProgress(model: Model): { page: number; answered: boolean; reached: number } {
+interface Progress {
+  /** The page that shows, from 0. */
+  page: number;
+  /** Whether what shows has an answer. */
+  answered: boolean;
+  /** The furthest page that has shown. */
+  reached: number;
+  /** Whether every question has an answer. */
+  complete: boolean;
+}
+
+function useProgress(model: Model): Progress {
   const [progress, setProgress] = useState(() => progressOf(model));
   useEffect(() => {
     const follow = () =>
@@ -250,6 +282,7 @@ function progressOf(model: Model) {
     page: model.currentPageNo,
     answered: question ? !question.isEmpty() : false,
     reached: Math.max(model.currentPageNo, answered),
+    complete: model.visiblePages.every(({ questions: [each] }) => !each?.isEmpty()),
   };
 }
 
