@@ -8,6 +8,7 @@ import { requirePerson, signedOutCookie } from "#app/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { askedToForget } from "#app/ui/kept/leaving.ts";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -60,7 +61,7 @@ export default function DeleteAccount() {
       <p>{words.goes}</p>
       <p>{words.stays}</p>
       <p>{words.open}</p>
-      <Form className="form" method="post">
+      <Form className="form" method="post" onSubmit={askedToForget}>
         <TextField
           label={words.confirm}
           hint={words.hint(email)}

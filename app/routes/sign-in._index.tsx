@@ -10,6 +10,7 @@ import { signedInPerson } from "#app/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { SharedComputer } from "#app/ui/kept/shared-computer-choice.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -77,6 +78,7 @@ export default function AskToSignIn() {
           inputMode="email"
           required
         />
+        <SharedComputer />
         <Button>{ask.button}</Button>
       </Form>
     </Page>

@@ -69,6 +69,37 @@ test("what is kept goes at sign-out, and nobody else sees it before", async ({ v
   await expect.poll(() => keptOn(page)).toEqual([]);
 });
 
+test("what is kept goes with the account, and not by a mere visit to the goodbye", async ({
+  visit,
+}) => {
+  const errand = await place.errand(false);
+  const page = await visit(place.origin, { screen: "phone" });
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await expect.poll(() => keptOn(page)).toHaveLength(1);
+  await page.goto("/own-data/account/gone");
+  await page.waitForTimeout(1500);
+  expect(await keptOn(page)).toHaveLength(1);
+
+  await page.goto("/own-data/account/deletion");
+  const hint = await page.locator("form.form [data-field=description]").textContent();
+  await page.locator("[name=email]").fill(/[^\s@]+@[\w.-]*\w/.exec(hint ?? "")?.[0] ?? "");
+  await page.locator("form.form button").tap();
+  await expect(page).toHaveURL("/own-data/account/gone");
+  await expect.poll(() => keptOn(page)).toEqual([]);
+});
+
+test("a shared computer is said to be one where somebody signs in, too", async ({ visit }) => {
+  const page = await visit(place.origin);
+  await page.goto("/sign-in");
+  await page.getByRole("checkbox", { name: kept.shared.label }).check();
+  await examine(page);
+  const errand = await place.errand(true);
+  await page.goto(errand.path);
+  await expect(page.getByRole("checkbox", { name: kept.shared.label })).toBeChecked();
+});
+
 test("on a shared computer nothing is kept", async ({ visit }) => {
   const errand = await place.errand(true);
   const page = await visit(place.origin);

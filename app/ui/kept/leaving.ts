@@ -16,3 +16,24 @@ export async function leave(warning: string): Promise<boolean> {
   await notePersonHere(undefined);
   return true;
 }
+
+/** The person asks for the own account to be deleted: what comes next may be the goodbye. */
+export function askedToForget(): void {
+  isAskedToForget = true;
+}
+
+/**
+ * On the page that says goodbye: everything of this person is taken off the device. A mere visit to
+ * that page, by a link from elsewhere, takes nothing.
+ */
+export async function forgetAfterGoodbye(): Promise<void> {
+  if (!isAskedToForget) return;
+  isAskedToForget = false;
+  const isOurs = await ours();
+  for (const { draftKey } of (await allKept()).filter(isOurs)) {
+    await change(draftKey, () => undefined);
+  }
+  await notePersonHere(undefined);
+}
+
+let isAskedToForget = false;
