@@ -4,6 +4,8 @@ export const en = {
     title: "Bring something up",
     body: "If you want to, show your supervisor some of your answers, or say that you would like a talk. You need do neither.",
     share: "Choose what to share",
+    away: "Away for a while, or simply not now? You need give no reason:",
+    pause: "take a break from the surveys",
     afterSignIn:
       "When you are signed in you can also share some of your answers with your supervisor, if you want to.",
   },
@@ -149,6 +151,8 @@ export const nb: typeof en = {
     title: "Ta opp noe",
     body: "Vil du, kan du vise veilederen noen av svarene dine, eller si at du ønsker en samtale. Du må ingen av delene.",
     share: "Velg hva du vil dele",
+    away: "Borte en stund, eller passer det ikke nå? Du trenger ikke oppgi noen grunn:",
+    pause: "ta pause fra skjemaene",
     afterSignIn:
       "Når du er logget inn, kan du også dele noen av svarene dine med veilederen, hvis du vil.",
   },

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Section } from "#app/ui/page.tsx";
@@ -9,10 +10,18 @@ interface BringUpProps extends TalksProps {
   sharePath: string | null;
 }
 
-/** The ways to bring something to supervision: offered once, asked for nowhere. */
+/** The ways to bring something to supervision, and the way out: offered once, asked for nowhere. */
 export function BringUp({ sharePath, talks }: BringUpProps) {
   const { bringUp } = useMessages().shares;
-  if (talks.receivers.length + talks.requests.length === 0) return null;
+  const away = (
+    <p>
+      {bringUp.away}{" "}
+      <Link className="ds-link" to="/settings/pause">
+        {bringUp.pause}
+      </Link>
+    </p>
+  );
+  if (talks.receivers.length + talks.requests.length === 0) return away;
   return (
     <Section title={bringUp.title}>
       <p className="chart-note">{bringUp.body}</p>
@@ -24,6 +33,7 @@ export function BringUp({ sharePath, talks }: BringUpProps) {
         </div>
       )}
       <Talks talks={talks} />
+      {away}
     </Section>
   );
 }
