@@ -10,6 +10,7 @@ import {
   useState,
 } from "react";
 import { Button, ButtonLink } from "./button.tsx";
+import { isolated } from "./isolated.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { useMessages } from "./language.ts";
 import { Mark } from "./mark.tsx";
@@ -99,11 +100,6 @@ function SignedInHeader({ name, roles }: { name: string; roles: Role[] }) {
       </details>
     </>
   );
-}
-
-/** A name that is read from right to left does not turn the words around it: Unicode's own bounds. */
-function isolated(name: string) {
-  return `\u2068${name}\u2069`;
 }
 
 function Pages({ roles }: { roles: Role[] }) {

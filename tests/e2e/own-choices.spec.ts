@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { messagesFor } from "#app/i18n/messages.ts";
+import { isolated } from "#app/ui/isolated.ts";
 import { factors } from "#surveys/factors.ts";
 import type { Installation } from "#tests/support/installation.ts";
 import { expectReceived } from "./answering.ts";
@@ -80,7 +81,7 @@ test("the language changes every page at once, also for whoever is not signed in
   await switchTo(page, "en");
   await expectLanguage(page, "en", en.balance.title);
   await page.goto("/");
-  await expectLanguage(page, "en", en.common.home.title("Dag"));
+  await expectLanguage(page, "en", en.common.home.title(isolated("Dag")));
 });
 
 test("the language can be changed without JavaScript", async ({ visit }) => {
