@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { attemptOf, attemptsOf, readScreen } from "#app/domain/training/attempts.ts";
+import { assignModule } from "#app/domain/training/assigning.ts";
 import { beginDraft } from "#app/domain/training/drafts.ts";
 import type { Language } from "#app/i18n/messages.ts";
 import type { Installation } from "#tests/support/installation.ts";
+import { begun, publishOwn, take } from "#tests/support/taking.ts";
 import { writtenModule } from "#tests/support/written-module.ts";
 import { examine } from "./examine.ts";
 import { linkIn, mailTo } from "./mail.ts";
@@ -56,11 +59,33 @@ const looks: Look[] = [
   { route: "administration.tsx", as: "astrid", at: () => "/administration" },
   { route: "accessibility.tsx", as: "nobody", at: () => "/accessibility" },
   { route: "access-receipts.tsx", as: "anne", at: () => "/access-receipts" },
+  { route: "attempts.$attempt._index.tsx", as: "anne", at: passedByAnne },
+  {
+    route: "attempts.$attempt.certificate.tsx",
+    as: "anne",
+    at: async (place) => `${await passedByAnne(place)}/certificate`,
+  },
+  { route: "attempts.$attempt.screens.$number.tsx", as: "anne", at: begunByAnne },
+  {
+    route: "attempts.$attempt.questions.$number.tsx",
+    as: "anne",
+    at: async (place) => `${await passedByAnne(place)}/questions/1`,
+  },
+  { route: "attempts.$attempt.questions.$number.tsx", as: "ida", at: askedOfIda },
   { route: "audit.tsx", as: "astrid", at: () => "/audit" },
   { route: "balance.tsx", as: "anne", at: () => "/balance" },
   { route: "balance.tsx", as: "ida", at: () => "/balance" },
   { route: "came-of-it.tsx", as: "anne", at: () => "/came-of-it" },
   { route: "cells.tsx", as: "astrid", at: () => "/cells" },
+  { route: "certificates._index.tsx", as: "nobody", at: () => "/certificates?wait" },
+  { route: "certificates.$code.tsx", as: "nobody", at: certificateOfAnne },
+  { route: "certificates.$code.tsx", as: "nobody", at: () => "/certificates/none", status: 404 },
+  { route: "conversation-guides._index.tsx", as: "ida", at: () => "/conversation-guides" },
+  {
+    route: "conversation-guides.$factor.tsx",
+    as: "kari",
+    at: () => "/conversation-guides/workload",
+  },
   { route: "digests._index.tsx", as: "kari", at: () => "/digests" },
   { route: "digests.$digestId.tsx", as: "kari", at: ({ digests }) => digests.kari },
   { route: "digests.$digestId.tsx", as: "per", at: ({ digests }) => digests.per },
@@ -84,6 +109,11 @@ const looks: Look[] = [
   { route: "mails.tsx", as: "kari", at: () => "/mails" },
   { route: "mails.tsx", as: "tor", at: () => "/mails" },
   { route: "offline.$language.tsx", as: "nobody", at: ({ language }) => `/offline/${language}` },
+  { route: "modules._index.tsx", as: "anne", at: () => "/modules" },
+  { route: "modules._index.tsx", as: "tor", at: () => "/modules" },
+  { route: "modules.$module._index.tsx", as: "anne", at: () => "/modules/own-no" },
+  { route: "modules.$module._index.tsx", as: "tor", at: () => "/modules/m06" },
+  { route: "modules.$module.job-aid.tsx", as: "anne", at: () => "/modules/m06/job-aid" },
   { route: "own-data._index/route.tsx", as: "anne", at: () => "/own-data" },
   { route: "own-data._index/route.tsx", as: "kari", at: () => "/own-data" },
   { route: "own-data.account.deletion.tsx", as: "anne", at: () => "/own-data/account/deletion" },
@@ -122,7 +152,25 @@ const looks: Look[] = [
   { route: "supervisor-view.tsx", as: "ida", at: () => "/supervisor-view" },
   { route: "training._index/route.tsx", as: "tor", at: () => "/training" },
   { route: "training._index/route.tsx", as: "tor", at: () => "/training?q=nothing-of-this-name" },
+  { route: "training.assignments._index.tsx", as: "tor", at: () => "/training/assignments" },
+  {
+    route: "training.assignments.new/route.tsx",
+    as: "tor",
+    at: () => "/training/assignments/new?module=m14&role=specialist&q=a",
+  },
+  { route: "training.assignments.$plan._index.tsx", as: "tor", at: assignedByTor },
+  {
+    route: "training.assignments.$plan.ending.tsx",
+    as: "tor",
+    at: async (place) => `${await assignedByTor(place)}/ending`,
+  },
+  {
+    route: "training.assignments.$plan.waivers.tsx",
+    as: "tor",
+    at: async (place) => `${await assignedByTor(place)}/waivers?of=${await assignedToAnne(place)}`,
+  },
   { route: "training.drafts.$module._index/route.tsx", as: "tor", at: begunByTor },
+  { route: "training.factors.tsx", as: "tor", at: () => "/training/factors" },
   {
     route: "training.modules.$module._index/route.tsx",
     as: "tor",
@@ -258,6 +306,40 @@ async function openedByKari({ tilsig }: Place) {
   return `/shares/${share.id}`;
 }
 
+/** A mandatory module for Anne alone; assigned once, however often it is asked for. */
+async function assignedByTor({ tilsig: { db } }: Place) {
+  const [anne, tor] = await Promise.all([idOf(db, "anne"), idOf(db, "tor")]);
+  const now = new Date();
+  const day = now.toISOString().slice(0, 10);
+  const scopes = [{ kind: "person", id: anne }] as const;
+  const due = { kind: "after", days: 14 } as const;
+  const assigned = { module: "m14", scopes, due, mandatory: true, actorId: tor };
+  await assignModule(db, assigned, day, now);
+  const { planId } = await assignmentOfAnne(db);
+  return `/training/assignments/${planId}`;
+}
+
+async function assignedToAnne({ tilsig: { db } }: Place) {
+  return (await assignmentOfAnne(db)).id;
+}
+
+async function assignmentOfAnne(db: Installation["db"]) {
+  return db
+    .selectFrom("assignment")
+    .where("personId", "=", await idOf(db, "anne"))
+    .select(["id", "planId"])
+    .executeTakeFirstOrThrow();
+}
+
+async function idOf(db: Installation["db"], person: string) {
+  const { id } = await db
+    .selectFrom("person")
+    .where("email", "=", emailOf(person))
+    .select("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 /** A draft with a text that is read and something that is to be mended. */
 async function begunByTor({ tilsig: { db } }: Place) {
   const { id: actorId } = await db
@@ -267,6 +349,48 @@ async function begunByTor({ tilsig: { db } }: Place) {
     .executeTakeFirstOrThrow();
   const definition = { ...writtenModule, sources: [] };
   return `/training/drafts/${await beginDraft(db, { definition, actorId }, new Date())}`;
+}
+
+/** The organisation's own module, published when it is asked for first. */
+async function ownModule({ db }: Installation) {
+  const there = await db.selectFrom("moduleVersion").select("module").executeTakeFirst();
+  if (!there) await publishOwn(db, "own-no");
+  return "own-no";
+}
+
+async function idOf({ db }: Installation, person: string) {
+  const found = db.selectFrom("person").where("email", "=", emailOf(person)).select("id");
+  return (await found.executeTakeFirstOrThrow()).id;
+}
+
+async function passed(tilsig: Installation) {
+  const [personId, module] = [await idOf(tilsig, "anne"), await ownModule(tilsig)];
+  const earlier = await attemptsOf(tilsig.db, { personId, module });
+  const id = earlier.find(({ passed }) => passed)?.id;
+  const kept = id && (await attemptOf(tilsig.db, { attemptId: id, personId }));
+  return kept || take(tilsig.db, { personId, module, right: true }, new Date());
+}
+
+async function passedByAnne({ tilsig }: Place) {
+  return `/attempts/${(await passed(tilsig)).id}`;
+}
+
+async function certificateOfAnne({ tilsig }: Place) {
+  return `/certificates/${(await passed(tilsig)).certificateCode}`;
+}
+
+async function begunByAnne({ tilsig }: Place) {
+  const { attemptId } = await begun(tilsig.db, await idOf(tilsig, "anne"), "m06", new Date());
+  return `/attempts/${attemptId}/screens/1`;
+}
+
+/** Ida has read everything and answered nothing. */
+async function askedOfIda({ tilsig }: Place) {
+  const [personId, module] = [await idOf(tilsig, "ida"), await ownModule(tilsig)];
+  const whose = await begun(tilsig.db, personId, module, new Date());
+  for (const number of [1, 2, 3, 4])
+    await readScreen(tilsig.db, { ...whose, number, visibleSeconds: null }, new Date());
+  return `/attempts/${whose.attemptId}/questions/1`;
 }
 
 /** As the button in the header does. */

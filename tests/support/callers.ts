@@ -58,6 +58,8 @@ export interface Owned {
   /** A module that the owner has passed, and the code of the certificate. */
   attempt: string;
   certificate: string;
+  /** What the owner has been assigned by the plan for North, and has not done. */
+  assignment: string;
 }
 
 export interface World {
@@ -155,7 +157,18 @@ async function ownersOwn(db: Db, { closed, open }: { closed: string; open: strin
     unsubscribing: unsubscribeToken(keys, { personId, list: "reminder" }),
     submission,
     ...(await passedModule(db, personId)),
+    assignment: await assignedTo(db, personId),
   };
+}
+
+async function assignedTo(db: Db, personId: string) {
+  const { id } = await db
+    .selectFrom("assignment")
+    .where("planId", "=", "plan-north")
+    .where("personId", "=", personId)
+    .select("id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** The module of `oneOfEverything`, taken from the first screen to the last question. */
