@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { signedInCookie } from "#app/session.server.ts";
+import { beginSession } from "#app/domain/session.ts";
+import { readScreen } from "#app/domain/training/attempts.ts";
+import { screensIn } from "#app/domain/training/progress.ts";
+import { shippedModules } from "#training/catalog.server.ts";
+import type { PublishedModule } from "#training/definition.ts";
+import { begun } from "#tests/support/taking.ts";
 import { invite } from "#app/domain/invitations.ts";
 import { createWave } from "#app/domain/waves.ts";
 import { weightBeforeScripts } from "#tests/bench/page/weight.ts";
@@ -49,6 +56,37 @@ describe("What an invitation fetches before any script", () => {
     expect(page).not.toMatch(/<script|modulepreload|\.js"/);
   });
 });
+
+test("The longest module fetches less than 80 KB gzipped before any script, with style and font", async () => {
+  const db = await sqlite.open();
+  await nordlys(db);
+  const { origin, context } = await startWeb(db);
+  const { secret } = await beginSession(db, { personId: "solveig", device: "" }, context.now());
+  const [cookie = ""] = (await signedInCookie(context.env, secret)).split(";");
+  const { id, definition } = longestShipped();
+  const whose = await begun(db, "solveig", id, context.now());
+  const screens = Array.from({ length: screensIn(definition) }, (_, index) => index + 1);
+  for (const number of screens)
+    await readScreen(db, { ...whose, number, visibleSeconds: null }, context.now());
+  const attempt = `${origin}/attempts/${whose.attemptId}`;
+  const asked = [
+    `${origin}/modules/${id}`,
+    ...screens.map((number) => `${attempt}/screens/${number}`),
+    `${attempt}/questions/1`,
+    `${origin}/modules/${id}/job-aid`,
+  ];
+  const { pieces, total, elsewhere } = await weightBeforeScripts(asked, { cookie });
+  expect(pieces.some(({ address }) => address.endsWith(".woff2"))).toBe(true);
+  expect(total, JSON.stringify(pieces)).toBeLessThan(80_000);
+  expect(elsewhere).toEqual([]);
+});
+
+/** Of the modules that ship, the one with the most to read. */
+function longestShipped() {
+  const lengthOf = ({ definition: { texts } }: PublishedModule) =>
+    texts.en.body.length + texts.nb.body.length;
+  return shippedModules.reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one));
+}
 
 test("No schema comes into a browser: what Zod checks is checked on the server", async () => {
   await builtPages();

@@ -12,12 +12,15 @@ export interface Weight {
  * What a browser without script fetches for these pages: the pages, the style sheets and icons they
  * link, and the fonts that those name. Pieces that come as `data:` are part of what holds them.
  */
-export async function weightBeforeScripts(pages: readonly string[]): Promise<Weight> {
+export async function weightBeforeScripts(
+  pages: readonly string[],
+  headers: Record<string, string> = {},
+): Promise<Weight> {
   const pieces: Weight["pieces"] = [];
   const elsewhere = new Set<string>();
   const waiting = [...pages];
   for (const address of waiting) {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { headers });
     if (!answer.ok) throw new Error(`${address} was answered ${answer.status}.`);
     const body = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get("content-type") ?? "";
