@@ -31,7 +31,7 @@ export const en = {
   },
   /** What is said of a module in a few words. */
   facts: {
-    minutes: (minutes: number) => (minutes === 1 ? "One minute" : `${minutes} minutes`),
+    minutes: (minutes: number) => (minutes === 1 ? "One minute" : `${minutes}\u00a0minutes`),
     version: (version: number) => `Version ${version}`,
     shipped: "Ships with Tilsig",
     own: "Your own",
@@ -209,7 +209,7 @@ export const nb: typeof en = {
     },
   },
   facts: {
-    minutes: (minutes) => (minutes === 1 ? "Ett minutt" : `${minutes} minutter`),
+    minutes: (minutes) => (minutes === 1 ? "Ett minutt" : `${minutes}\u00a0minutter`),
     version: (version) => `Versjon ${version}`,
     shipped: "Følger med Tilsig",
     own: "Deres egen",

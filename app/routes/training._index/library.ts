@@ -1,11 +1,14 @@
-import { type Draft, allDrafts } from "#app/domain/training/drafts.ts";
-import { latestModules } from "#app/domain/training/modules.ts";
+import type { Draft } from "#app/domain/training/drafts.ts";
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
-import type { Db } from "#db/transaction.ts";
 import type { LibraryEntryProps } from "#app/ui/training-editor/library-entry.tsx";
 import { factors } from "#surveys/factors.ts";
 import { latestShipped } from "#training/catalog.server.ts";
-import { audiences, type Audience, type ModuleDefinition } from "#training/definition.ts";
+import {
+  audiences,
+  type Audience,
+  type ModuleDefinition,
+  type PublishedModule,
+} from "#training/definition.ts";
 
 /** What somebody looks for in the library; the empty text is no wish. */
 export interface Wanted {
@@ -26,13 +29,13 @@ export function wantedIn(params: URLSearchParams): Wanted {
 }
 
 /** Every module and every draft that fits, those that ship first. */
-export async function libraryOf(
-  db: Db,
+export function libraryOf(
+  all: { modules: readonly PublishedModule[]; drafts: readonly Draft[] },
   wanted: Wanted,
   reader: Language,
-): Promise<LibraryEntryProps[]> {
-  const drafts = new Map((await allDrafts(db)).map((draft) => [draft.module, draft]));
-  const published = (await latestModules(db)).map(({ id, version, definition }) => ({
+): LibraryEntryProps[] {
+  const drafts = new Map(all.drafts.map((draft) => [draft.module, draft]));
+  const published = all.modules.map(({ id, version, definition }) => ({
     ...{ id, version, definition },
     draft: drafts.get(id),
   }));

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { allDrafts } from "#app/domain/training/drafts.ts";
+import { latestModules } from "#app/domain/training/modules.ts";
 import { requireTrainer } from "#app/session.server.ts";
 import { Alert } from "#app/ui/alert.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -17,14 +19,16 @@ export const meta = pageTitle(({ trainingEditor }) => trainingEditor.title);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { language } = await requireTrainer(request, context);
+  const { db } = context;
   const { searchParams } = new URL(request.url);
   const wanted = wantedIn(searchParams);
+  const all = { modules: await latestModules(db), drafts: await allDrafts(db) };
   return {
     wanted,
     isThrownAway: searchParams.has("thrown-away"),
     lacksTitle: searchParams.has("without-title"),
     factors: factors.map(({ id, name }) => ({ id, name: name[language] })),
-    modules: await libraryOf(context.db, wanted, language),
+    modules: libraryOf(all, wanted, language),
   };
 }
 

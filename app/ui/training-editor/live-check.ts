@@ -36,7 +36,10 @@ export function useLiveCheck(
       if (answer.ok && answer.headers.get("content-type")?.startsWith("application/json")) {
         setLive((await answer.json()) as Examined); // our own route's answer
         setStale(false);
-      } else setStale(true);
+      } else {
+        // What cannot be stored has no preview; saving says what is to be mended.
+        setStale(answer.status !== 422);
+      }
     } catch {
       if (!now.signal.aborted) setStale(true);
     }

@@ -1,4 +1,5 @@
 import { Heading } from "#app/ui/heading.tsx";
+import { Prose } from "#app/ui/training/prose.tsx";
 
 interface ModulePartProps {
   heading: string;
@@ -12,7 +13,7 @@ export function ModulePart({ heading, html, level = 2 }: ModulePartProps) {
   return (
     <>
       {heading && <Heading level={level}>{heading}</Heading>}
-      <div className="module-text" dangerouslySetInnerHTML={{ __html: html }} />
+      <Prose html={html} />
     </>
   );
 }

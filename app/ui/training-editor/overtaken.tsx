@@ -55,7 +55,9 @@ function Version({ label, text }: { label: string; text: string }) {
   const { meanwhile } = useMessages().trainingEditor.editor;
   return (
     <div>
-      <p className="quiet">{label}</p>
+      <p>
+        <strong>{label}</strong>
+      </p>
       <p className="editor-version">{text || meanwhile.empty}</p>
     </div>
   );
