@@ -163,7 +163,9 @@ async function build() {
 function isNewer(index: string) {
   if (!existsSync(index)) return false;
   const built = statSync(index).mtimeMs;
-  return ["app", "surveys", "training", "db", "vite.config.ts"].every((source) => newest(source) < built);
+  return ["app", "surveys", "training", "db", "vite.config.ts"].every(
+    (source) => newest(source) < built,
+  );
 }
 
 function newest(path: string): number {
