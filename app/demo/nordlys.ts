@@ -16,6 +16,7 @@ import { bringUp } from "./bringing-up.ts";
 import { demoMonths } from "./months.ts";
 import { emailOf, peopleFile, specialists } from "./people.ts";
 import { personas, readsNoticeFirst } from "./personas.ts";
+import { haveTrained } from "./training.ts";
 
 export const series = "monthly-pulse";
 
@@ -53,6 +54,7 @@ export function makeNordlys(db: Db, now: Date): Promise<Nordlys> {
       must("accepted", await submitResponse(trx, given, now));
     }
     await bringUp(trx, waveId, now);
+    await haveTrained(trx, now);
     return { waveId, period };
   });
 }

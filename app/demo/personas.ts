@@ -47,8 +47,8 @@ export const personas: readonly Persona[] = [
     name: "Tor Berg",
     role: "trainer",
     shows: {
-      en: "Sees the fifteen factors, and no answers.",
-      nb: "Ser de femten forholdene, og ingen svar.",
+      en: "Assigns modules, sees who is due and what the groups struggle with; no answers.",
+      nb: "Tildeler moduler, ser hvem som har frist og hva gruppene strever med; ingen svar.",
     },
   },
   {

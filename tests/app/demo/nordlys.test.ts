@@ -8,6 +8,8 @@ import { type Digest, digestFor, digestIn } from "#app/domain/digest.ts";
 import { ownBalance } from "#app/domain/own-balance.ts";
 import { personByEmail } from "#app/domain/people.ts";
 import { ownAnswers, submitResponse } from "#app/domain/responses.ts";
+import { followUp } from "#app/domain/training/assignments.ts";
+import { teamTraining } from "#app/domain/training/team.ts";
 import { openWavesFor } from "#app/domain/waves.ts";
 import { connect } from "#db/connection.server.ts";
 import { migrateToLatest } from "#db/migrate.ts";
@@ -114,6 +116,21 @@ describe("the organisation of the demo", () => {
       .select("key")
       .execute();
     expect(invitations).toHaveLength(46);
+  });
+
+  test("has modules assigned: one overdue, some due soon, one waived, some passed with certificates", async () => {
+    const { db } = made;
+    const kari = await known(db, "Kari Lie");
+    const { overdue, due, offered } = await teamTraining(db, kari.id, "2026-11-22");
+    expect(overdue.map(({ name }) => name)).toEqual(["Dag Evensen"]);
+    expect(due.map(({ name }) => name)).toEqual(["Mehmet Demir", "Tuva Henriksen"]);
+    expect(offered).toMatchObject({ done: 1, overdue: 0, open: 9 });
+    const { mandatory } = await followUp(db, { supervisorId: kari.id }, "2026-11-22");
+    const waived = mandatory.filter(({ standing }) => standing === "waived");
+    expect(waived.map(({ name }) => name)).toEqual(["Oda Jenssen"]);
+    const attempts = await db.selectFrom("attempt").selectAll().execute();
+    expect(attempts).toHaveLength(6);
+    expect(attempts.every(({ certificateCode }) => certificateCode !== null)).toBe(true);
   });
 
   test("leaves the specialists whom a reader signs in as something to answer and to look at", async () => {
