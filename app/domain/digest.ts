@@ -1,14 +1,13 @@
 import { publishedSurvey } from "#surveys/catalog.ts";
 import { prepared } from "#db/prepared.ts";
 import type { Db } from "#db/transaction.ts";
-import type { Bilingual } from "#surveys/bilingual.ts";
 import { byPressure, type CellDigest, cellDigest, type CellSignal } from "./cell-digest.ts";
 import { linesOfGroup } from "./disclosure/release.ts";
 import { sharesReadBy } from "./disclosure/shared-answers.ts";
 import { type GroupChanged, groupsChangedIn } from "./groups-changed.ts";
 import { cellsReadBy, type ReadCell } from "./readers.ts";
 import { talkRequestsFor } from "./talks.ts";
-import { fittingModules } from "./training/recommendations.ts";
+import { type Fitting, fittingModule } from "./training/recommendations.ts";
 import { type TeamTraining, teamTraining } from "./training/team.ts";
 
 /** What one supervisor is told about one closed wave; made from its release and nothing else. */
@@ -26,7 +25,7 @@ export interface Digest {
   /** Whether any figure is not shown; says neither which nor why. */
   withheld: boolean;
   /** The module that answers the next step, for the supervisor; null without one. */
-  fitting: { id: string; title: Bilingual; minutes: number } | null;
+  fitting: Fitting | null;
   /** How the training of the supervisor's people stands. */
   training: TeamTraining;
   /** Whether somebody shares something of the wave or would like a talk; neither who nor what. */
@@ -57,17 +56,13 @@ export async function digestFor(
     surveyVersion: wave.surveyVersion,
     cells: told,
     next,
-    fitting: next && (await fittingModule(db, next.signal.factor)),
+    fitting:
+      next && (await fittingModule(db, { factor: next.signal.factor, learner: "supervisor" })),
     training: await teamTraining(db, supervisorId, day),
     groupsChanged: await groupsChangedIn(db, { wave, supervisorId, cells }, day),
     isBroughtUp: await isBroughtUp(db, { supervisorId, waveId: wave.id }, day),
     withheld: uncovered || told.some(({ figures }) => figures.some(({ band }) => band === null)),
   };
-}
-
-async function fittingModule(db: Db, factor: string): Promise<Digest["fitting"]> {
-  const [module] = await fittingModules(db, { factor, learner: "supervisor" });
-  return module ? { id: module.id, title: module.title, minutes: module.definition.minutes } : null;
 }
 
 const waveOf = prepared(

@@ -4,6 +4,7 @@ import { type Answers, type Balance, balanceOf } from "#surveys/scoring.ts";
 import { keepsHistory } from "./own-data/history.ts";
 import { type OwnSignal, ownSignals } from "./own-signals.ts";
 import { ownHistory } from "./responses.ts";
+import { type Fitting, fittingModule } from "./training/recommendations.ts";
 
 /** A person's own view of the pulse; shown to that person alone. */
 export interface OwnBalance {
@@ -12,7 +13,8 @@ export interface OwnBalance {
   /** One a wave answered, oldest first; null where no factor was answered. */
   waves: { period: string; balance: Balance | null }[];
   factors: OwnFactor[];
-  signals: OwnSignal[];
+  /** With the module that answers each; where the cause lies in the organisation there may be none. */
+  signals: (OwnSignal & { fitting: Fitting | null })[];
 }
 
 /** A factor against what is normal for this person; on −2…+2. */
@@ -36,6 +38,7 @@ const ENOUGH = 3;
 
 export async function ownBalance(db: Db, series: string, personId: string): Promise<OwnBalance> {
   const history = await ownHistory(db, { series, personId });
+  const signals = await ownSignals(db, series, history);
   return {
     keepsHistory: await keepsHistory(db, personId),
     waves: history.map(({ period, answers }) => ({ period, balance: balanceOf(answers) })),
@@ -45,7 +48,12 @@ export async function ownBalance(db: Db, series: string, personId: string): Prom
         history.map(({ answers }) => answers),
       ),
     ),
-    signals: await ownSignals(db, series, history),
+    signals: await Promise.all(
+      signals.map(async (signal) => {
+        const answering = { factor: signal.factor, learner: "specialist" } as const;
+        return { ...signal, fitting: await fittingModule(db, answering) };
+      }),
+    ),
   };
 }
 

@@ -25,6 +25,8 @@ interface OwnSignal {
   kind: "change" | "low";
   drains: boolean;
   waves: number;
+  /** The module that answers it; none where the cause lies in the organisation. */
+  fitting: { id: string; title: Record<Language, string>; minutes: number } | null;
 }
 
 interface OwnFactor {
@@ -76,7 +78,7 @@ interface StandsOutProps {
 
 /** The private signals in plain words, each with one small thing to try. */
 function StandsOut({ signals, canBeTold }: StandsOutProps) {
-  const { balance } = useMessages();
+  const { balance, teamTraining } = useMessages();
   const { signals: words } = balance;
   const language = useLanguage();
   if (!canBeTold) return null;
@@ -84,7 +86,7 @@ function StandsOut({ signals, canBeTold }: StandsOutProps) {
     <Section title={words.title}>
       {signals.length === 0 && <p>{words.quiet}</p>}
       <div className="own-signals">
-        {signals.map(({ factor, kind, drains, waves }) => {
+        {signals.map(({ factor, kind, drains, waves, fitting }) => {
           const { name, ownStep } = factorById(factor);
           const tell = drains ? words.more : words.less;
           return (
@@ -95,6 +97,14 @@ function StandsOut({ signals, canBeTold }: StandsOutProps) {
               <p>
                 <strong>{words.step}:</strong> {ownStep[language]}
               </p>
+              {fitting && (
+                <p>
+                  {teamTraining.fitting}{" "}
+                  <Link className="ds-link" to={`/modules/${fitting.id}`}>
+                    {teamTraining.module(fitting.title[language], fitting.minutes)}
+                  </Link>
+                </p>
+              )}
             </article>
           );
         })}

@@ -1,8 +1,25 @@
 import type { Db } from "#db/transaction.ts";
+import type { Bilingual } from "#surveys/bilingual.ts";
 import { factorById } from "#surveys/factors.ts";
 import { latestShipped } from "#training/catalog.server.ts";
 import type { Audience, PublishedModule } from "#training/definition.ts";
 import { latestModules } from "./modules.ts";
+
+/** What is said of a module where it is recommended. */
+export interface Fitting {
+  id: string;
+  title: Bilingual;
+  minutes: number;
+}
+
+/** The module that answers a factor best; null without one. */
+export async function fittingModule(
+  db: Db,
+  answering: { factor: string; learner: Learner },
+): Promise<Fitting | null> {
+  const [module] = await fittingModules(db, answering);
+  return module ? { id: module.id, title: module.title, minutes: module.definition.minutes } : null;
+}
 
 /** For whom a module is looked for. */
 export type Learner = "supervisor" | "specialist";

@@ -29,7 +29,9 @@ describe.each(databases)("one's own signals on $name", ({ open }) => {
         return (await ownBalance(db, "monthly-pulse", "solveig")).signals;
       }),
     );
-    expect(told[0]).toEqual([{ factor: "workload", kind: "change", drains: true, waves: 1 }]);
+    expect(told[0]).toMatchObject([
+      { factor: "workload", kind: "change", drains: true, waves: 1, fitting: { id: "m17" } },
+    ]);
     expect(told[1]).toEqual(told[0]);
   });
 
