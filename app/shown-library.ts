@@ -1,22 +1,9 @@
 import type { Assignment } from "./domain/training/assignments.ts";
 import { formatStoredDay } from "./i18n/dates.ts";
 import { type Language, messagesFor } from "./i18n/messages.ts";
+import type { ShownModule } from "./ui/training/module-card.tsx";
 import { factorById } from "#surveys/factors.ts";
 import type { PublishedModule } from "#training/definition.ts";
-
-/** A module as a card shows it, in one language. */
-export interface ShownModule {
-  id: string;
-  title: string;
-  minutes: number;
-  /** "Specialists". */
-  audience: string;
-  factors: string[];
-  passed: boolean;
-  begun: boolean;
-  /** "Mandatory, due on 15 March 2027"; null where it is not assigned. */
-  asked: string | null;
-}
 
 /** A module for a card: what it is, and what its reader has done and is asked to do. */
 export function shownModule(

@@ -1,19 +1,6 @@
 import type { Language } from "./i18n/messages.ts";
+import type { ShownQuestion } from "./ui/training/question.ts";
 import type { QuizQuestion } from "#training/definition.ts";
-
-interface Open {
-  answered: false;
-  isSingle: boolean;
-  options: { value: string; text: string }[];
-}
-
-interface Answered {
-  answered: true;
-  isRight: boolean;
-  options: { value: string; text: string; feedback: string; isRight: boolean; isChosen: boolean }[];
-}
-
-export type ShownQuestion = Open | Answered;
 
 /** A question for its reader: what is right, and what speaks for and against it, once it is answered and not before. */
 export function shownQuestion(

@@ -5,12 +5,12 @@ import { openAssignments } from "#app/domain/training/assignments.ts";
 import { attemptsOf } from "#app/domain/training/attempts.ts";
 import { latestModules } from "#app/domain/training/modules.ts";
 import { requirePerson } from "#app/session.server.ts";
-import { type ShownModule, shownModule } from "#app/shown-library.ts";
+import { shownModule } from "#app/shown-library.ts";
 import { Cards } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { ModuleCard } from "#app/ui/training/module-card.tsx";
+import { ModuleCard, type ShownModule } from "#app/ui/training/module-card.tsx";
 import { audiencesOf } from "#app/domain/training/recommendations.ts";
 
 export const meta = pageTitle(({ training }) => training.title);

@@ -1,9 +1,7 @@
 import { ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
-import type { ShownQuestion } from "#app/shown-question.ts";
+import type { AnsweredQuestion as Answered } from "./question.ts";
 import "./training.css";
-
-type Answered = Extract<ShownQuestion, { answered: true }>;
 
 interface AnsweredQuestionProps {
   question: Answered;

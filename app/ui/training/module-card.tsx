@@ -1,7 +1,20 @@
 import { useMessages } from "#app/ui/language.ts";
 import { Card } from "#app/ui/card.tsx";
-import type { ShownModule } from "#app/shown-library.ts";
 import "./training.css";
+
+/** A module as a card shows it, in one language. */
+export interface ShownModule {
+  id: string;
+  title: string;
+  minutes: number;
+  /** "Specialists". */
+  audience: string;
+  factors: string[];
+  passed: boolean;
+  begun: boolean;
+  /** "Mandatory, due on 15 March 2027"; null where it is not assigned. */
+  asked: string | null;
+}
 
 /** A module in a list; the whole card leads to it. */
 export function ModuleCard({ module, level }: { module: ShownModule; level?: 2 | 3 }) {

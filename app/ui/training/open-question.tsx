@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { useMessages } from "#app/ui/language.ts";
-import type { ShownQuestion } from "#app/shown-question.ts";
+import type { UnansweredQuestion } from "./question.ts";
 import { VisibleSeconds } from "./visible-seconds.tsx";
 
 interface OpenQuestionProps {
-  question: Extract<ShownQuestion, { answered: false }>;
+  question: UnansweredQuestion;
   /** The question, which the page's heading says already: for whoever hears the group alone. */
   legend: string;
   missing: boolean;
