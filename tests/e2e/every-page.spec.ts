@@ -358,13 +358,8 @@ async function ownModule({ db }: Installation) {
   return "own-no";
 }
 
-async function idOf({ db }: Installation, person: string) {
-  const found = db.selectFrom("person").where("email", "=", emailOf(person)).select("id");
-  return (await found.executeTakeFirstOrThrow()).id;
-}
-
 async function passed(tilsig: Installation) {
-  const [personId, module] = [await idOf(tilsig, "anne"), await ownModule(tilsig)];
+  const [personId, module] = [await idOf(tilsig.db, "anne"), await ownModule(tilsig)];
   const earlier = await attemptsOf(tilsig.db, { personId, module });
   const id = earlier.find(({ passed }) => passed)?.id;
   const kept = id && (await attemptOf(tilsig.db, { attemptId: id, personId }));
@@ -380,13 +375,13 @@ async function certificateOfAnne({ tilsig }: Place) {
 }
 
 async function begunByAnne({ tilsig }: Place) {
-  const { attemptId } = await begun(tilsig.db, await idOf(tilsig, "anne"), "m06", new Date());
+  const { attemptId } = await begun(tilsig.db, await idOf(tilsig.db, "anne"), "m06", new Date());
   return `/attempts/${attemptId}/screens/1`;
 }
 
 /** Ida has read everything and answered nothing. */
 async function askedOfIda({ tilsig }: Place) {
-  const [personId, module] = [await idOf(tilsig, "ida"), await ownModule(tilsig)];
+  const [personId, module] = [await idOf(tilsig.db, "ida"), await ownModule(tilsig)];
   const whose = await begun(tilsig.db, personId, module, new Date());
   for (const number of [1, 2, 3, 4])
     await readScreen(tilsig.db, { ...whose, number, visibleSeconds: null }, new Date());
