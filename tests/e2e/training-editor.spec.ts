@@ -106,7 +106,7 @@ test("with script, questions come and go at once, the check follows, and leaving
     asked.push(dialog.message());
     void dialog.dismiss();
   });
-  await page.getByRole("navigation").getByRole("link", { name: "Home" }).first().click();
+  await page.getByRole("banner").getByRole("link").first().click();
   await expect.poll(() => asked).toEqual([editor.leave]);
   await expect(page).toHaveURL(/own-a-module-that-begins-empty$/);
 
@@ -116,7 +116,7 @@ test("with script, questions come and go at once, the check follows, and leaving
   await page.reload();
   await expect(second.getByLabel(editor.questionIn.en)).toHaveValue("Which of these?");
   await expect(second.getByRole("group")).toHaveCount(4);
-  await page.getByRole("navigation").getByRole("link", { name: "Home" }).first().click();
+  await page.getByRole("banner").getByRole("link").first().click();
   await expect(page).toHaveURL(`${tilsig.origin}/`);
 });
 
