@@ -75,7 +75,6 @@ const items: readonly NavigationItem[] = [
     label: ({ training }) => training.navigation,
     holds: ["/attempts", "/conversation-guides"],
   },
-  { to: "/factors", label: ({ common }) => common.pages.factors },
   { to: "/settings", label: ({ common }) => common.pages.settings },
 ];
 

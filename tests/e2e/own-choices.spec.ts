@@ -149,7 +149,7 @@ test("a page is for whoever has the role, and is not there for others", async ({
     await expect(page.getByRole("navigation").first().getByRole("link")).toHaveText([
       /Home/,
       ...own.filter((path) => inHeader.includes(path)).map(() => /./),
-      /factors/,
+      /Modules/,
       /Settings/,
     ]);
   }
