@@ -37,6 +37,10 @@ const benchmarks: Record<string, Registered> = {
     about: "2,000 people answering within ten minutes of their invitation, on both databases",
     load: () => import("./answering/run.ts"),
   },
+  training: {
+    about: "a module assigned to 2,000 people against bare inserts, and told once, on both databases",
+    load: () => import("./training/run.ts"),
+  },
   warning: {
     about: "early warning against simpler rules on simulated organisations",
     load: () => import("./warning/run.ts"),

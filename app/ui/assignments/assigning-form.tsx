@@ -59,9 +59,9 @@ export function AssigningForm(props: AssigningFormProps) {
             {told(problems.whom)}
           </p>
         )}
-        <PeopleChoice chosen={fields.people} choices={choices} search={fields.search} />
         <UnitChoice chosen={fields} units={choices.units} />
         <RoleChoice chosen={fields.roles} roles={choices.roles} />
+        <PeopleChoice chosen={fields.people} choices={choices} search={fields.search} />
         <div className="assigning-count">
           <Button variant="secondary" formMethod="get">
             {words.look}
