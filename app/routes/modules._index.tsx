@@ -3,7 +3,9 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { dayOf } from "#app/domain/calendar.ts";
 import { openAssignments } from "#app/domain/training/assignments.ts";
 import { attemptsOf } from "#app/domain/training/attempts.ts";
+import { answeringModules } from "#app/domain/training/answering.ts";
 import { latestModules } from "#app/domain/training/modules.ts";
+import { audiencesOf } from "#app/domain/training/recommendations.ts";
 import { requirePerson } from "#app/session.server.ts";
 import { shownModule } from "#app/shown-library.ts";
 import { Cards } from "#app/ui/card.tsx";
@@ -11,7 +13,6 @@ import { useMessages } from "#app/ui/language.ts";
 import { Page, Section } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ModuleCard, type ShownModule } from "#app/ui/training/module-card.tsx";
-import { audiencesOf } from "#app/domain/training/recommendations.ts";
 
 export const meta = pageTitle(({ training }) => training.title);
 
@@ -37,12 +38,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     };
   });
   const due = assigned.flatMap(({ module }) => shown.filter(({ id }) => id === module));
+  const answering = await answeringModules(db, { personId, roles }, today);
   const begun = shown.filter(({ asked, begun: isBegun }) => asked === null && isBegun);
-  const rest = shown.filter(({ asked, begun: isBegun }) => asked === null && !isBegun);
+  const open = shown.filter(({ asked, begun: isBegun }) => asked === null && !isBegun);
+  const fitting = answering.flatMap((module) => open.filter(({ id }) => id === module));
+  const rest = open.filter(({ id }) => !answering.includes(id));
   return {
     due,
     begun,
-    fitting: [] as ShownModule[],
+    fitting,
     own: rest.filter(({ isForReader }) => isForReader),
     others: rest.filter(({ isForReader }) => !isForReader),
   };
