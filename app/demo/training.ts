@@ -71,7 +71,8 @@ export async function haveTrained(trx: Db, now: Date): Promise<void> {
     for (const [name, daysAgo] of passed)
       await pass(trx, { name, module }, new Date(now.getTime() - daysAgo * DAY_MS));
   }
-  await waiveForOne(trx, { actorId, day: dayAfter(today, -3) }, now);
+  const then = new Date(now.getTime() - 3 * DAY_MS);
+  await waiveForOne(trx, { actorId, day: dayAfter(today, -3) }, then);
   // They went out on their days; nobody who looks today is sent them again.
   await trx
     .deleteFrom("outbox")
@@ -89,7 +90,7 @@ async function haveBeenTold(trx: Db, module: string, day: string) {
   for (const { personId } of people) await noteAnnounced(trx, { personId, modules: [module] }, day);
 }
 
-async function waiveForOne(trx: Db, by: { actorId: string; day: string }, now: Date) {
+async function waiveForOne(trx: Db, by: { actorId: string; day: string }, at: Date) {
   const { name, module, reason } = waived;
   const { id: assignmentId, planId } = await trx
     .selectFrom("assignment")
@@ -99,7 +100,7 @@ async function waiveForOne(trx: Db, by: { actorId: string; day: string }, now: D
     .select(["assignment.id", "assignment.planId"])
     .executeTakeFirstOrThrow();
   const waiver = { planId, assignmentId, reason, actorId: by.actorId };
-  const { outcome } = await waiveIn(trx, waiver, by.day, now);
+  const { outcome } = await waiveIn(trx, waiver, by.day, at);
   if (outcome !== "waived") throw new Error(`Nordlys IPS: ${outcome}`);
 }
 
