@@ -56,3 +56,18 @@ test("a line of an unknown kind or of somebody who is gone is still told", () =>
     "Astrid gave somebody who is no longer here the role of trainer.",
   );
 });
+
+test.each([
+  ["module-assigned", "m05 team north", null, "Tor tildelte modulen m05 til et team."],
+  ["module-assigned", "m05 person", "Ida", "Tor tildelte modulen m05 til Ida."],
+  [
+    "assignment-ended",
+    "m05 role x",
+    null,
+    "Tor avsluttet tildelingen av modulen m05 til en rolle.",
+  ],
+  ["module-waived", "m05", "Ida", "Tor fritok Ida fra modulen m05."],
+])("%s of %s is told without an id of anybody", (act, detail, subject, told) => {
+  const line = { act, actor: "Tor", subject, detail };
+  expect(sentenceOf(line, messagesFor("nb"))).toBe(told);
+});
