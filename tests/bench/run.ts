@@ -38,7 +38,8 @@ const benchmarks: Record<string, Registered> = {
     load: () => import("./answering/run.ts"),
   },
   training: {
-    about: "a module assigned to 2,000 people against bare inserts, and told once, on both databases",
+    about:
+      "a module assigned to 2,000 people against bare inserts, and told once, on both databases",
     load: () => import("./training/run.ts"),
   },
   warning: {

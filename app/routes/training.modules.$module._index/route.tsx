@@ -78,7 +78,11 @@ export default function ModulePreview() {
   const { preview, facts } = useMessages().trainingEditor;
   const { title, version, isDraft, shownIn, width } = loaded;
   return (
-    <Page title={title || facts.untitled} lead={isDraft ? preview.draftLead : preview.lead} width="wide">
+    <Page
+      title={title || facts.untitled}
+      lead={isDraft ? preview.draftLead : preview.lead}
+      width="wide"
+    >
       {loaded.isPublished && version !== null && (
         <Alert kind="success">{preview.published(version)}</Alert>
       )}
