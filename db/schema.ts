@@ -432,13 +432,13 @@ export interface AssignmentPlanTable {
   endedOn: string | null;
 }
 
-/** One person's assignment by a plan. Days only. Done is what the person's attempts say. */
+/** One person's assignment by a plan. Done is what the person's attempts say. */
 export interface AssignmentTable {
   id: string;
   planId: string;
   personId: string;
   assignedOn: string;
-  /** The first day on which passing the module counts for it. */
+  /** From when on passing the module counts for it: when it was assigned, UTC ISO-8601. */
   countsFrom: string;
   dueOn: string | null;
   /** The day of the mail that told of it; null until one has. */

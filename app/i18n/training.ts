@@ -10,6 +10,11 @@ export const en = {
   home: { title: "Modules assigned to you" },
   forYou: "For your work",
   others: "Written for others",
+  waived: {
+    title: "You need not take these",
+    line: (module: string, day: string) =>
+      `${module}: you were exempted on ${day}. The reason that was written:`,
+  },
   guides: {
     title: "Ten-minute conversation guides",
     lead: "Three open questions and one thing to leave alone, for each factor. Print one and take it along.",
@@ -137,6 +142,10 @@ export const nb: typeof en = {
   home: { title: "Moduler du er tildelt" },
   forYou: "For arbeidet ditt",
   others: "Skrevet for andre",
+  waived: {
+    title: "Disse trenger du ikke ta",
+    line: (module, day) => `${module}: Du ble fritatt ${day}. Begrunnelsen som ble skrevet:`,
+  },
   guides: {
     title: "Samtaleguider på ti minutter",
     lead: "Tre åpne spørsmål og én ting å la ligge, for hvert forhold. Skriv ut en og ta den med.",

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { dayOf } from "#app/domain/calendar.ts";
-import { openAssignments } from "#app/domain/training/assignments.ts";
+import { openAssignments, waivedAssignments } from "#app/domain/training/assignments.ts";
 import { attemptsOf } from "#app/domain/training/attempts.ts";
 import { answeringModules } from "#app/domain/training/answering.ts";
 import { latestModules } from "#app/domain/training/modules.ts";
 import { audiencesOf } from "#app/domain/training/recommendations.ts";
+import { formatStoredDay } from "#app/i18n/dates.ts";
 import { requirePerson } from "#app/session.server.ts";
 import { shownModule } from "#app/shown-library.ts";
 import { Cards } from "#app/ui/card.tsx";
@@ -20,10 +21,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id: personId, language, timeZone, roles } = await requirePerson(request, context);
   const { db, now } = context;
   const today = dayOf(now().toISOString(), timeZone);
-  const [modules, assigned, attempts] = await Promise.all([
+  const [modules, assigned, attempts, waived] = await Promise.all([
     latestModules(db),
     openAssignments(db, personId),
     attemptsOf(db, { personId }),
+    waivedAssignments(db, personId),
   ]);
   const shown = modules.map((module) => {
     const taken = attempts.filter((attempt) => attempt.module === module.id);
@@ -47,6 +49,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     due,
     begun,
     fitting,
+    waived: waived.map(({ module, waivedOn, reason }) => ({
+      title: modules.find(({ id }) => id === module)?.title[language] ?? module,
+      day: formatStoredDay(waivedOn, language),
+      reason,
+    })),
     own: rest.filter(({ isForReader }) => isForReader),
     others: rest.filter(({ isForReader }) => !isForReader),
   };
@@ -60,7 +67,7 @@ function isFor(audience: string, roles: readonly string[]): boolean {
 }
 
 export default function Modules() {
-  const { due, begun, fitting, own, others } = useLoaderData<typeof loader>();
+  const { due, begun, fitting, own, others, waived } = useLoaderData<typeof loader>();
   const { training: words } = useMessages();
   return (
     <Page title={words.title} lead={words.lead} width="wide">
@@ -88,6 +95,17 @@ export default function Modules() {
           </Link>
         </p>
       </Section>
+      {waived.length > 0 && (
+        <Section title={words.waived.title}>
+          <ul className="ds-list">
+            {waived.map(({ title, day, reason }) => (
+              <li key={`${title} ${day}`}>
+                {words.waived.line(title, day)} <bdi>{reason}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {others.length > 0 && (
         <details className="ds-details">
           <summary>{words.others}</summary>

@@ -57,7 +57,12 @@ const items: readonly NavigationItem[] = [
   { to: "/own-shares", label: ({ shares }) => shares.own.title, roles: ["specialist"] },
   { to: "/digests", label: ({ digest }) => digest.list.title, roles: ["supervisor"] },
   { to: "/shares", label: ({ shares }) => shares.received.title, roles: ["supervisor"] },
-  { to: "/training", label: ({ trainingEditor }) => trainingEditor.title, roles: ["trainer"] },
+  {
+    to: "/training",
+    label: ({ trainingEditor }) => trainingEditor.title,
+    roles: ["trainer"],
+    holds: ["/training/drafts", "/training/modules"],
+  },
   {
     to: "/training/assignments",
     label: ({ assignments }) => assignments.title,

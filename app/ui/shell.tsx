@@ -112,7 +112,7 @@ function Pages({ roles }: { roles: Role[] }) {
           <NavLink
             className="shell-page"
             to={to}
-            end={to === "/"}
+            end={to === "/" || to === "/training"}
             data-holds={holds?.some((page) => pathname.startsWith(page)) || undefined}
           >
             {label(messages)}

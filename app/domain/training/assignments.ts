@@ -44,6 +44,17 @@ export async function openAssignments(db: Db, personId: string): Promise<Assignm
   return [...byModule.values()];
 }
 
+/** What a person was waived from by plans that stand, with the reason, the newest first. */
+export function waivedAssignments(db: Db, personId: string) {
+  return standing(db)
+    .where("assignment.personId", "=", personId)
+    .where("assignment.waivedOn", "is not", null)
+    .orderBy("assignment.waivedOn", "desc")
+    .select(["plan.module", "assignment.waivedOn", "assignment.waiverReason as reason"])
+    .$narrowType<{ waivedOn: string; reason: string }>()
+    .execute();
+}
+
 /** Where an assignment stands on a day. */
 export type Standing = "done" | "waived" | "overdue" | "open";
 

@@ -90,9 +90,6 @@ export async function endPlan(db: Db, planId: string, day: string): Promise<bool
   return numUpdatedRows > 0n;
 }
 
-/** Who passed a module so many days before it was assigned need not take it again. */
-const VALID_DAYS = 365;
-
 /** Whoever joins when little or nothing is left until a fixed date has this many days. */
 const LEAST_DAYS = 14;
 
@@ -125,7 +122,8 @@ async function fill(
 ): Promise<number> {
   const rows = people.map(({ id: personId, timeZone }) => {
     const assignedOn = dayOf(now.toISOString(), timeZone);
-    const countsFrom = dayAfter(assignedOn, -VALID_DAYS);
+    // What was passed before was passed of one's own accord, and being assigned must not tell of it.
+    const countsFrom = now.toISOString();
     const dueOn = dueFor(plan, assignedOn);
     return { id: newId(), planId: plan.id, personId, assignedOn, countsFrom, dueOn };
   });

@@ -49,7 +49,7 @@ export interface Exported {
 
 /**
  * What the organisation may take out by name: that somebody completed and passed, or was waived from,
- * a module that is or was mandatory for that person. With the day and without hour, score or duration:
+ * a module since it was mandatory for that person. With the day and without hour, score or duration:
  * those are nobody else's.
  */
 export async function mandatoryStatements(db: Db, origin: string): Promise<Exported> {
@@ -58,7 +58,11 @@ export async function mandatoryStatements(db: Db, origin: string): Promise<Expor
     waiverEvents(db),
     mandatoryModules(db),
   ]);
-  const isMandatory = ({ personId, module }: Event) => mandatory.has(`${personId} ${module}`);
+  // What was taken before it was asked for was taken of one's own accord, and is nobody else's.
+  const isMandatory = ({ personId, module, at }: Event) => {
+    const from = mandatory.get(`${personId} ${module}`);
+    return from !== undefined && at >= from;
+  };
   const passed = attempts.filter(({ attempt }) => attempt?.passed === 1);
   const told = passed.filter(({ verb }) => verb !== "launched");
   const kept = told.filter((event) => !isMandatory(event));
@@ -198,16 +202,20 @@ async function waiverEvents(db: Db, personId?: string): Promise<Event[]> {
   }));
 }
 
-/** Each "person module" that a mandatory plan has ever asked for, those that ended included. */
-async function mandatoryModules(db: Db): Promise<Set<string>> {
+/**
+ * Each "person module" that a mandatory plan has ever asked for, those that ended included, and since
+ * when passing it has counted.
+ */
+async function mandatoryModules(db: Db): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom("assignment")
     .innerJoin("assignmentPlan as plan", "plan.id", "assignment.planId")
     .where("plan.mandatory", "=", 1)
+    .groupBy(["assignment.personId", "plan.module"])
     .select(["assignment.personId", "plan.module"])
-    .distinct()
+    .select((eb) => eb.fn.min("assignment.countsFrom").as("from"))
     .execute();
-  return new Set(rows.map(({ personId, module }) => `${personId} ${module}`));
+  return new Map(rows.map(({ personId, module, from }) => [`${personId} ${module}`, from]));
 }
 
 /** The person's own day, as the first moment of that day in UTC. */

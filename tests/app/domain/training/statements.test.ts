@@ -85,6 +85,20 @@ describe.each(databases)("Statements on $name", ({ open }) => {
     return { all: await allOf(statements), leftOut };
   }
 
+  test("leave out by name what was taken before it was asked for", async () => {
+    await db
+      .updateTable("assignment")
+      .set({ countsFrom: minutesLater(5).toISOString() })
+      .execute();
+    await take(db, { personId: "solveig", module: "own-no", right: true }, now);
+    expect((await mandatory()).all).toEqual([]);
+    await take(db, { personId: "solveig", module: "own-no", right: true }, minutesLater(10));
+    expect((await mandatory()).all.map(({ verb }) => verb.display.en)).toEqual([
+      "completed",
+      "passed",
+    ]);
+  });
+
   test("by name tell that a mandatory module was passed, on which day, and no more", async () => {
     await take(db, { personId: "solveig", module: "own-no", right: false }, now);
     await take(db, { personId: "solveig", module: "own-no", right: true }, minutesLater(10));
