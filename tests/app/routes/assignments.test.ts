@@ -160,7 +160,7 @@ describe.each(databases)("the pages of assignments on $name, without script", ({
 
   test("a mandatory module is followed by name, and of what was done no day is shown", async () => {
     await tor.post(`${at}/new`, toNorth);
-    const taken = "2027-02-20T08:00:00.000Z";
+    const taken = "2027-03-02T08:00:00.000Z";
     await web.context.db
       .insertInto("attempt")
       .values({
@@ -172,7 +172,7 @@ describe.each(databases)("the pages of assignments on $name, without script", ({
     const page = await (await tor.get(`${at}/${plan?.id}`)).text();
     expect(page).toContain("Solveig");
     expect(page).toContain(words.counts.done(1));
-    expect(page).not.toContain("20 February");
+    expect(page).not.toMatch(/\b2 March/);
   });
 
   test("of what is offered there are counts from five people on, and never a name", async () => {
