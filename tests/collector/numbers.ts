@@ -10,7 +10,7 @@ import type { ReleaseLine } from "#app/domain/disclosure/release.ts";
 export function unexplained(
   text: string,
   lines: readonly ReleaseLine[],
-  facts: readonly number[],
+  facts: readonly (number | string)[],
 ): string[] {
   const known = new Set([...numbersOf(lines), ...facts.map(String), ...fixedNumbers()]);
   const told = withoutCalendar(toldIn(text)).match(/(?<![\w#⟨])[-−+]?\d+(?:[.,]\d+)?(?!\w)/g) ?? [];
@@ -50,6 +50,16 @@ function withoutCalendar(text: string): string {
     .replace(/\d{1,2}:\d{2}(?::\d{2})?/g, " ")
     .replace(/\b20\d{2}(?:-\d{2}(?:-\d{2}\S*)?)?\b/g, " ")
     .replace(/^(?:Date|Message-ID|MIME-Version): .*$/gm, " ");
+}
+
+/** Numbers that stand in the texts of the module that an address is about; none for another address. */
+export function numbersOfModule(address: string): string[] {
+  const [, module] = /\/modules\/([ms]\d{2})\b/.exec(address) ?? [];
+  if (!module) return [];
+  const folder = join("training", module);
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(md|json)$/.test(name))
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").match(/\d+(?:\.\d+)?/g) ?? []);
 }
 
 let fixed: string[] | undefined;
