@@ -125,7 +125,7 @@ test("a page is for whoever has the role, and is not there for others", async ({
   const roles: Record<string, string[]> = {
     gro: ["/balance", "/own-shares", `/waves/monthly-pulse/${thisMonth()}`],
     kari: ["/digests", "/shares"],
-    tor: ["/training"],
+    tor: ["/training", "/training/assignments"],
     astrid: ["/administration", "/waves", "/people", "/audit"],
   };
   const inHeader = [
@@ -134,6 +134,7 @@ test("a page is for whoever has the role, and is not there for others", async ({
     "/digests",
     "/shares",
     "/training",
+    "/training/assignments",
     "/administration",
   ];
   const pages = Object.values(roles).flat();
@@ -149,7 +150,7 @@ test("a page is for whoever has the role, and is not there for others", async ({
     await expect(page.getByRole("navigation").first().getByRole("link")).toHaveText([
       /Home/,
       ...own.filter((path) => inHeader.includes(path)).map(() => /./),
-      /Modules/,
+      /My training/,
       /Settings/,
     ]);
   }

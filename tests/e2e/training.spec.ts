@@ -102,7 +102,12 @@ test("what is begun on a phone goes on at the desk, and an answer given twice st
   await phone.getByRole("button", { name: en.step.answer, exact: true }).tap();
   await expect(phone.getByText(en.step.stands)).toBeVisible();
   await expect(phone.getByText(en.step.right, { exact: true })).toBeVisible();
+  // An answer takes the place of its question in the history: back is the screen before.
   await desk.goBack();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText(`Screen ${screens}`);
+  await desk.getByRole("button", { name: en.step.toQuestions, exact: true }).click();
+  await expect(desk.getByRole("heading", { level: 1 })).toHaveText("What helps?");
+  await desk.getByRole("link", { name: en.step.back, exact: true }).click();
   await expect(desk.getByText(en.step.right, { exact: true })).toBeVisible();
 
   const { activeSeconds } = await tilsig.db
