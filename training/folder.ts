@@ -21,14 +21,25 @@ const frontMatter = z.strictObject({
 type FrontMatter = z.infer<typeof frontMatter>;
 
 /**
- * The module in `folder` ("m01/v1"), from the texts of its files; `factors` are the ids there are.
- * Throws a ModuleFault that names every fault with file, place and remedy.
+ * The module in `folder` ("m01/v1"), fit to be published; `factors` are the ids there are. Throws a
+ * ModuleFault that names every fault with file, place and remedy.
  */
-export function readModule(
+export function checkedModule(
   folder: string,
   files: ModuleFiles,
   factors: readonly string[],
 ): PublishedModule {
+  const module = readModule(folder, files);
+  refuse(
+    faultsOf(module.definition, factors).map(
+      ({ place, says }) => `training/${folder}: ${wordsFor(place).en}: ${says.en}`,
+    ),
+  );
+  return module;
+}
+
+/** The module in `folder` ("m01/v1"), from the texts of its files. Throws a ModuleFault where they are no module. */
+export function readModule(folder: string, files: ModuleFiles): PublishedModule {
   const at = `training/${folder}`;
   const texts = { en: divided(`${at}/en.md`, files.en), nb: divided(`${at}/nb.md`, files.nb) };
   refuse(disagreements(at, texts.en.facts, texts.nb.facts));
@@ -39,11 +50,6 @@ export function readModule(
     quiz: parsedJson(`${at}/quiz.json`, files.quiz),
   });
   if (!definition.success) throw new ModuleFault(faultsIn(at, definition.error));
-  refuse(
-    faultsOf(definition.data, factors).map(
-      ({ place, says }) => `${at}: ${wordsFor(place).en}: ${says.en}`,
-    ),
-  );
   const [id = "", version = ""] = folder.split("/v");
   return published(id, Number(version), definition.data);
 }

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { factors } from "#surveys/factors.ts";
-import { latestShipped, shippedModule, shippedModules } from "#training/catalog.server.ts";
+import {
+  latestShipped,
+  shippedFiles,
+  shippedModule,
+  shippedModules,
+} from "#training/catalog.server.ts";
 import { ModuleFault } from "#training/faults.ts";
-import { type ModuleFiles, readModule } from "#training/folder.ts";
+import { type ModuleFiles, checkedModule } from "#training/folder.ts";
 import { writtenModule } from "#tests/support/written-module.ts";
 
 const ids = factors.map(({ id }) => id);
@@ -28,7 +33,7 @@ const files: ModuleFiles = { en: file("en"), nb: file("nb"), quiz: JSON.stringif
 /** What is said of a folder of these files. */
 function saidOf(changed: Partial<ModuleFiles>): readonly string[] {
   try {
-    readModule("m99/v3", { ...files, ...changed }, ids);
+    checkedModule("m99/v3", { ...files, ...changed }, ids);
     return [];
   } catch (error) {
     if (error instanceof ModuleFault) return error.faults;
@@ -38,7 +43,7 @@ function saidOf(changed: Partial<ModuleFiles>): readonly string[] {
 
 describe("a folder of a module", () => {
   test("is read whole", () => {
-    const { id, version, definition } = readModule("m99/v3", files, ids);
+    const { id, version, definition } = checkedModule("m99/v3", files, ids);
     expect([id, version]).toEqual(["m99", 3]);
     expect({ ...definition, texts: null }).toEqual({ ...writtenModule, texts: null });
     expect(definition.texts.nb.body.trim()).toBe(texts.nb.body);
@@ -49,8 +54,8 @@ describe("a folder of a module", () => {
       en: files.en.replaceAll("\n", "\r\n"),
       nb: files.nb.replaceAll("\n", "\r\n"),
     };
-    expect(readModule("m99/v3", { ...files, ...windows }, ids)).toEqual(
-      readModule("m99/v3", files, ids),
+    expect(checkedModule("m99/v3", { ...files, ...windows }, ids)).toEqual(
+      checkedModule("m99/v3", files, ids),
     );
   });
 
@@ -111,12 +116,19 @@ describe("a folder of a module", () => {
 
 describe("the modules that ship", () => {
   test("are read, each version of each, the newest last", () => {
-    expect(shippedModules.length).toBeGreaterThan(0);
-    for (const { id, version } of shippedModules) {
+    expect(shippedModules().length).toBeGreaterThan(0);
+    for (const { id, version } of shippedModules()) {
       expect(shippedModule(id, version)?.id).toBe(id);
       expect(latestShipped(id)?.version).toBeGreaterThanOrEqual(version);
     }
     expect(shippedModule("m01", 999)).toBeUndefined();
     expect(latestShipped("own-m01")).toBeUndefined();
+    expect(latestShipped("m0")).toBeUndefined();
+  });
+
+  test.each(
+    shippedModules().map((module) => ({ folder: `${module.id}/v${module.version}`, module })),
+  )("$folder is fit to be published", ({ folder, module }) => {
+    expect(checkedModule(folder, shippedFiles(folder), ids)).toEqual(module);
   });
 });

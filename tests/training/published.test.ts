@@ -22,7 +22,7 @@ describe("a module that ships", () => {
   });
 
   test("is in the catalogue", () => {
-    const catalogued = shippedModules.map(({ id, version }) => `${id}/v${version}`);
+    const catalogued = shippedModules().map(({ id, version }) => `${id}/v${version}`);
     expect(catalogued.sort()).toEqual(publishedFolders(shipped));
   });
 

@@ -19,7 +19,9 @@ describe("SurveyJS itself", () => {
     Serializer.addProperty("survey", { name: "passMark:number" });
   });
 
-  test.each(shippedModules.map((module) => ({ name: `${module.id}/v${module.version}`, module })))(
+  test.each(
+    shippedModules().map((module) => ({ name: `${module.id}/v${module.version}`, module })),
+  )(
     "reads the questions of $name as they are, and agrees on every answer",
     ({ module: { definition } }) => {
       const model = new Model(definition.quiz);

@@ -5,7 +5,7 @@ import { moduleDefinition, published, type PublishedModule } from "#training/def
 
 /** The newest version of every module, those that ship first, the organisation's own by id. */
 export async function latestModules(db: Db): Promise<PublishedModule[]> {
-  const shipped = shippedModules.filter((module) => latestShipped(module.id) === module);
+  const shipped = shippedModules().filter((module) => latestShipped(module.id) === module);
   const rows = await db
     .selectFrom("moduleVersion")
     .orderBy("module")

@@ -88,7 +88,7 @@ describe("the editor of modules, without script", () => {
   });
 
   test("every shipped module comes through the form as it went in", async () => {
-    for (const shipped of shippedModules) {
+    for (const shipped of shippedModules()) {
       const fields = { ...entriesOf(fieldsOf(shipped.definition)), press: "save", read: "none" };
       const copy = `own-copy-of-${shipped.id}`;
       const answer = await tor.post(`/training/drafts/${copy}`, {
@@ -346,7 +346,7 @@ describe("the editor of modules, without script", () => {
   });
 
   test("a module that ships has no editor, whoever asks", async () => {
-    for (const id of [...shippedModules.map(({ id }) => id), "m01", "own", "x"]) {
+    for (const id of [...shippedModules().map(({ id }) => id), "m01", "own", "x"]) {
       expect((await tor.get(`/training/drafts/${id}`)).status).toBe(404);
       expect((await tor.post(`/training/drafts/${id}`, await form("save"))).status).toBe(404);
       expect((await tor.post(`/training/modules/${id}/draft`)).status).toBe(404);

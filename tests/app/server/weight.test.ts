@@ -85,7 +85,7 @@ test("The longest module fetches less than 80 KB gzipped before any script, with
 function longestShipped() {
   const lengthOf = ({ definition: { texts } }: PublishedModule) =>
     texts.en.body.length + texts.nb.body.length;
-  return shippedModules.reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one));
+  return shippedModules().reduce((one, other) => (lengthOf(other) > lengthOf(one) ? other : one));
 }
 
 test("No schema comes into a browser: what Zod checks is checked on the server", async () => {

@@ -15,7 +15,7 @@ test("every module that a factor names ships, for the readers it names it for", 
   for (const { id, modules } of factors)
     for (const learner of ["supervisor", "specialist"] as const)
       for (const named of modules[learner]) {
-        const module = shippedModules.find((one) => one.id === named);
+        const module = shippedModules().find((one) => one.id === named);
         expect(module, `${id}: ${named}`).toBeDefined();
         expect(meantFor[learner], `${id}: ${named}`).toContain(module?.definition.audience);
       }
