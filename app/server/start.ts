@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -17,8 +18,9 @@ import { stopWhenTold } from "./told-to-stop.ts";
 const DRAIN_WITHIN_MS = 12_000;
 /** Mails wait so long for a moment without requests, so that people are served first and mails go all the same. */
 const GIVE_WAY_MS = 100;
-// Found at run time: it is made by the build, and is no source of ours.
-const root = resolve(import.meta.dirname, "../..");
+// Found at run time: it is made by the build, and is no source of ours. Asked of the package, because
+// this program lies elsewhere once it is built.
+const root = resolve(createRequire(import.meta.url).resolve("#app/root.tsx"), "../..");
 
 process.env.NODE_ENV = "production";
 try {

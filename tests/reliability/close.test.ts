@@ -1,9 +1,9 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { closeAmongSubmits } from "#tests/bench/reliability/close.ts";
-import { builtProgram } from "./built-program.ts";
+import { built } from "#tests/support/built.ts";
 import { databases } from "./databases.ts";
 
-const program = builtProgram();
+beforeAll(built, 120_000);
 
 describe.each(databases)("a wave that closes while people answer, on $kind", ({ own }) => {
   test.each(["clock", "hand"] as const)(
@@ -11,7 +11,7 @@ describe.each(databases)("a wave that closes while people answer, on $kind", ({ 
     async (by) => {
       const database = await own();
       onTestFinished(database.remove);
-      const closed = await closeAmongSubmits(database, program(), { people: 160, by });
+      const closed = await closeAmongSubmits(database, { people: 160, by });
       expect(closed).toMatchObject({ other: 0, wrong: 0, isCounted: true });
       expect(closed.received + closed.late).toBe(160);
       expect(closed.received).toBeGreaterThanOrEqual(40);

@@ -1,4 +1,4 @@
-import { expect, inject, onTestFinished, test } from "vitest";
+import { beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import { over } from "#tests/bench/reliability/open-wave.ts";
 import {
   durablePostgres,
@@ -8,9 +8,9 @@ import {
 import { canCount, syncsOnPostgres, syncsOnSqlite } from "#tests/bench/reliability/syncs.ts";
 import { forgetfulDatabase } from "#app/server/forgetful-database.ts";
 import { connect } from "#db/connection.server.ts";
-import { builtProgram } from "./built-program.ts";
+import { built } from "#tests/support/built.ts";
 
-const program = builtProgram();
+beforeAll(built, 120_000);
 
 test("on SQLite every answer is on the disk before anybody is told that it was received", async ({
   skip,
@@ -18,7 +18,7 @@ test("on SQLite every answer is on the disk before anybody is told that it was r
   skip(!canCount(), "There is no strace here, so the syncs cannot be counted.");
   const database = await sqliteFile();
   onTestFinished(database.remove);
-  const counted = await syncsOnSqlite(database, program(), 20);
+  const counted = await syncsOnSqlite(database, 20);
   expect(counted).toMatchObject({ acknowledged: 20, unsynced: 0 });
   expect(counted.syncs).toBeGreaterThanOrEqual(20);
 });
@@ -26,13 +26,13 @@ test("on SQLite every answer is on the disk before anybody is told that it was r
 test("and on PostgreSQL, where one that does not wait for its disk is found out", async () => {
   const durable = await durablePostgres();
   onTestFinished(durable.stop);
-  const counted = await syncsOnPostgres(await durable.database(), program(), 10);
+  const counted = await syncsOnPostgres(await durable.database(), 10);
   expect(counted).toMatchObject({ acknowledged: 10, unsynced: 0 });
   expect(counted.syncs).toBeGreaterThanOrEqual(10);
   // The tests' own server has nothing to keep.
   const forgetful = await postgresDatabase(inject("postgresUrl"));
   onTestFinished(forgetful.remove);
-  expect(await syncsOnPostgres(forgetful, program(), 5)).toMatchObject({ syncs: 0 });
+  expect(await syncsOnPostgres(forgetful, 5)).toMatchObject({ syncs: 0 });
 });
 
 test("a PostgreSQL that may forget what was acknowledged is named at the start", async () => {

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { built } from "./built.ts";
 
 /** Runs the real command line in a process of its own, with nothing but `env` in its environment. */
 export async function runCommandLine(words: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "app/commands/tilsig.ts", ...words], {
+  await built();
+  const child = spawn(process.execPath, ["app/program.js", "tilsig", ...words], {
     env: { NODE_ENV: "test", PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -49,11 +49,11 @@ export async function startInstallation(
     SMTP_URL: mails.url,
     MAIL_FROM: "Tilsig <tilsig@nordlys.example>",
   };
-  const server = startProcess(["app/server/start.ts"], env);
+  const server = startProcess(["start"], env);
   const address = `http://localhost:${port}`;
   await server.untilPrinted("Tilsig is at");
   const isPostgres = options.database === "PostgreSQL";
-  const worker = isPostgres ? startProcess(["app/commands/tilsig.ts", "worker"], env) : null;
+  const worker = isPostgres ? startProcess(["tilsig", "worker"], env) : null;
   const db = connect(database.url);
   const processes = [server, ...(worker ? [worker] : [])];
 
@@ -104,9 +104,9 @@ async function postgresDatabase() {
   return { url: `${postgres.url}tilsig`, remove: () => postgres.stop() };
 }
 
-/** A file of ours run by Node as a process of its own, whose words are kept. */
-function startProcess(file: string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, ["--import", "tsx", ...file], {
+/** A program of ours as a process of its own, whose words are kept. */
+function startProcess(program: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, ["app/program.js", ...program], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -118,19 +118,19 @@ function startProcess(file: string[], env: NodeJS.ProcessEnv) {
     const late = Date.now() + 30_000;
     while (!text.includes(words)) {
       if (hasEnded(child))
-        throw new Error(`${file.join(" ")} ended with ${child.exitCode}: ${text}`);
-      if (Date.now() > late) throw new Error(`${file.join(" ")} never said “${words}”: ${text}`);
+        throw new Error(`${program.join(" ")} ended with ${child.exitCode}: ${text}`);
+      if (Date.now() > late) throw new Error(`${program.join(" ")} never said “${words}”: ${text}`);
       await wait(25);
     }
   }
 
   async function stop() {
-    if (hasEnded(child)) throw new Error(`${file.join(" ")} had ended already: ${text}`);
+    if (hasEnded(child)) throw new Error(`${program.join(" ")} had ended already: ${text}`);
     child.kill("SIGTERM");
     await once(child, "exit");
     const faults = text.split("\n").filter(isFault);
     if (child.exitCode !== 0 || faults.length > 0) {
-      throw new Error(`${file.join(" ")} ended with ${child.exitCode}: ${faults.join("\n")}`);
+      throw new Error(`${program.join(" ")} ended with ${child.exitCode}: ${faults.join("\n")}`);
     }
   }
 

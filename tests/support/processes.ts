@@ -27,9 +27,9 @@ export function settings(databaseUrl: string, smtpUrl = "smtp://127.0.0.1:1") {
   };
 }
 
-/** Runs Node on a file of ours; what is left of it is killed when the test ends. */
-export function startNode(words: readonly string[], env: NodeJS.ProcessEnv): Started {
-  return startProgram([process.execPath, "--import", "tsx", ...words], env);
+/** Runs a program that the build has made; what is left of it is killed when the test ends. */
+export function startBuilt(words: readonly string[], env: NodeJS.ProcessEnv): Started {
+  return startProgram([process.execPath, "app/program.js", ...words], env);
 }
 
 /** Runs a program in a process group of its own, as a terminal does. */

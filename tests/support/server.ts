@@ -1,10 +1,5 @@
-import { execFile } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
@@ -13,6 +8,7 @@ import { createServer } from "#app/server/create-server.ts";
 import { listen } from "#app/server/listen.ts";
 import { createMailer } from "#emails/mailer.server.ts";
 import type { Db } from "#db/transaction.ts";
+import { built } from "./built.ts";
 import { freePort } from "./embedded-postgres.ts";
 
 /** The pages on a real port, over a database, for one test. */
@@ -116,60 +112,7 @@ export function builtPages(): Promise<ServerBuild> {
 let pages: Promise<ServerBuild> | undefined;
 
 async function loadPages() {
+  await built();
   const index = resolve("build/server/index.js");
-  if (!isNewer(index)) await buildOnce(index);
   return (await import(/* @vite-ignore */ pathToFileURL(index).href)) as ServerBuild;
-}
-
-/** Test files run beside one another; the first builds, the others wait for it. */
-async function buildOnce(index: string) {
-  const lock = resolve("node_modules/.cache/tilsig-build");
-  await mkdir(resolve(lock, ".."), { recursive: true });
-  for (let waited = 0; waited < 900; waited++) {
-    const isOurs = await mkdir(lock).then(
-      () => true,
-      () => false,
-    );
-    if (!isOurs) {
-      await wait(200);
-      if (isLeftOver(lock)) await rm(lock, { recursive: true, force: true });
-      continue;
-    }
-    try {
-      if (!isNewer(index)) await build();
-      return;
-    } finally {
-      await rm(lock, { recursive: true });
-    }
-  }
-  throw new Error(
-    `The pages were not built within three minutes: ${lock} is held by another build.`,
-  );
-}
-
-/** A build that was killed leaves its lock; none takes this long. */
-function isLeftOver(lock: string) {
-  const found = statSync(lock, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > 120_000;
-}
-
-async function build() {
-  const remix = resolve("node_modules/@remix-run/dev/dist/cli.js");
-  // In a test, vite.config.ts would leave Remix out.
-  const env = { ...process.env, NODE_ENV: "production" as const, VITEST: "" };
-  await promisify(execFile)(process.execPath, [remix, "vite:build"], { env });
-}
-
-function isNewer(index: string) {
-  if (!existsSync(index)) return false;
-  const built = statSync(index).mtimeMs;
-  return ["app", "surveys", "training", "db", "vite.config.ts"].every(
-    (source) => newest(source) < built,
-  );
-}
-
-function newest(path: string): number {
-  const found = statSync(path);
-  if (!found.isDirectory()) return found.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
 }

@@ -14,14 +14,14 @@ import type { Db } from "#db/transaction.ts";
 import { runCommandLine } from "#tests/support/command-line.ts";
 import { startPostgres } from "#tests/support/embedded-postgres.ts";
 import { addPerson, everyoneAnswers, north, nordlys, pulse } from "#tests/support/organisation.ts";
-import { settings, type Started, startNode, startProgram } from "#tests/support/processes.ts";
-import { builtPages } from "#tests/support/server.ts";
+import { settings, type Started, startBuilt, startProgram } from "#tests/support/processes.ts";
+import { built } from "#tests/support/built.ts";
 import { startSmtpSink } from "#tests/support/smtp-sink.ts";
 
-const server = ["app/server/start.ts"];
-const worker = ["app/commands/tilsig.ts", "worker"];
+const server = ["start"];
+const worker = ["tilsig", "worker"];
 
-beforeAll(async () => void (await builtPages()), 120_000);
+beforeAll(built, 120_000);
 
 function sqliteUrl() {
   const folder = mkdtempSync(join(tmpdir(), "tilsig-processes-"));
@@ -107,8 +107,8 @@ describe("a server and workers on one PostgreSQL database", () => {
       onTestFinished(() => sink.stop());
       const env = settings(`${postgres.url}tilsig`, sink.url);
 
-      const first = [startNode(worker, env), startNode(worker, env)];
-      const web = startNode(server, env);
+      const first = [startBuilt(worker, env), startBuilt(worker, env)];
+      const web = startBuilt(server, env);
       await Promise.all(first.map((each) => each.until("The worker is ready.")));
       await web.until("Tilsig is at");
       const said = [web, ...first].map((each) => each.printed()).join("");
@@ -121,7 +121,7 @@ describe("a server and workers on one PostgreSQL database", () => {
 
       const db = opened(env.DATABASE_URL);
       await overdueWave(db);
-      const workers = [startNode(worker, env), startNode(worker, env)];
+      const workers = [startBuilt(worker, env), startBuilt(worker, env)];
       await until("31 digests", () => sink.mails.length >= 31);
       const waiting = async () =>
         (await db.selectFrom("outbox").select("key").where("doneAt", "is", null).execute()).length;
@@ -158,9 +158,9 @@ describe("a server and workers on one PostgreSQL database", () => {
 describe("on one SQLite file", () => {
   test("a second server and a worker are told who works there; a command and, afterwards, a worker may", async () => {
     const env = settings(sqliteUrl());
-    const web = startNode(server, env);
+    const web = startBuilt(server, env);
     await web.until("Tilsig is at");
-    const second = startNode(server, env);
+    const second = startBuilt(server, env);
     expect(await second.ended()).toBe(1);
     expect(second.printed()).toContain(`the server works on it (process ${web.child.pid} on `);
     expect(second.printed()).not.toContain("/setup/");
@@ -183,7 +183,7 @@ describe("a server that is asked to end while a mail server hangs", () => {
     const db = opened(env.DATABASE_URL);
     await migrateToLatest(db);
     await overdueWave(db);
-    const web = startNode(server, env);
+    const web = startBuilt(server, env);
     await web.until("Tilsig is at");
     const leased = db.selectFrom("outbox").select("key").where("leasedUntil", "is not", null);
     await until("a digest is being sent", async () => (await leased.execute()).length > 0);
@@ -247,7 +247,7 @@ describe("a start that cannot go well says why and leaves nothing running", () =
   ];
 
   test.each(faulty)("$what", async ({ env, says, code }) => {
-    const started = startNode(server, { ...settings(sqliteUrl()), ...env });
+    const started = startBuilt(server, { ...settings(sqliteUrl()), ...env });
     expect(await started.ended()).toBe(code);
     expect(started.printed()).toContain(says);
     expect(started.printed()).not.toMatch(/hidden|^\s+at /m);
@@ -260,7 +260,7 @@ describe("a start that cannot go well says why and leaves nothing running", () =
     const address = other.address();
     const port = typeof address === "object" && address ? String(address.port) : "";
     const env = { ...settings(sqliteUrl()), PORT: port };
-    const started = startNode(server, env);
+    const started = startBuilt(server, env);
     expect(await started.ended()).toBe(1);
     expect(started.printed()).toContain(`Port ${port} is taken by another process.`);
     expect(started.printed()).not.toContain("/setup/");

@@ -6,7 +6,7 @@ import { mailAtOnce } from "#app/domain/daily-mail/promises.ts";
 import { openWave } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
 import { organisationOf, series } from "#tests/bench/organisation.ts";
-import { serve, settings } from "#tests/bench/web/served.ts";
+import { ours, serve, settings } from "#tests/bench/web/served.ts";
 import { startSmtpSink } from "#tests/support/smtp-sink.ts";
 
 export interface Opened {
@@ -59,7 +59,7 @@ interface Serving {
 /** The server as `npm start` starts it, and on PostgreSQL a worker beside it. */
 export async function startServing({ databaseUrl, smtpUrl, folder }: Serving) {
   const more = { DATABASE_URL: databaseUrl, SMTP_URL: smtpUrl };
-  const server = await serve({ script: "app/server/start.ts", database: "", folder, more });
+  const server = await serve({ words: ours, database: "", folder, more });
   const worker = databaseUrl.startsWith("postgres")
     ? startWorker(server.origin, more, folder)
     : null;
@@ -71,7 +71,7 @@ export async function startServing({ databaseUrl, smtpUrl, folder }: Serving) {
 
 function startWorker(origin: string, more: Record<string, string>, folder: string) {
   const output = openSync(join(folder, "worker.log"), "w");
-  const child = spawn(process.execPath, ["--import", "tsx", "app/commands/tilsig.ts", "worker"], {
+  const child = spawn(process.execPath, ["app/program.js", "tilsig", "worker"], {
     env: { ...settings(origin, 0, ""), ...more, PORT: "3000" },
     stdio: ["ignore", output, output],
   });

@@ -10,7 +10,7 @@ import { type Figure, printTable } from "#tests/bench/figure.ts";
 import { NotReady } from "#tests/bench/not-ready.ts";
 import { median } from "#tests/bench/rounds.ts";
 import { openFor } from "#tests/bench/web/asked-people.ts";
-import { serve } from "#tests/bench/web/served.ts";
+import { ours, serve } from "#tests/bench/web/served.ts";
 import { chromium } from "#tests/support/chromium.ts";
 import { type Line, line } from "./line.ts";
 import { type Kind, phone, visit, type Visit } from "./phone.ts";
@@ -48,25 +48,29 @@ async function measure(
 ): Promise<Figure[]> {
   const database = join(folder, "tilsig.db");
   const invitation = await invitationIn(database);
-  const ours = await serve({
-    script: "app/server/start.ts",
+  const tilsig = await serve({
+    words: ours,
     database,
     folder,
     more: { TILSIG_ORIGIN: toOurs.origin },
   });
-  const bare = await serve({ script: "tests/bench/page/bare-server.ts", database, folder });
+  const bare = await serve({
+    words: ["--import", "tsx", "tests/bench/page/bare-server.ts"],
+    database,
+    folder,
+  });
   const browser = await browsers.launch(await chromium());
   try {
-    toOurs.to(portOf(ours.origin));
+    toOurs.to(portOf(tilsig.origin));
     toBare.to(portOf(bare.origin));
     const start = `${toOurs.origin}/invitations/${invitation}`;
     const taken = await visits(browser, { start, bare: toBare.origin, toOurs }, rounds);
     tell(taken);
-    const direct = `${ours.origin}/invitations/${invitation}`;
+    const direct = `${tilsig.origin}/invitations/${invitation}`;
     return [...figuresOf(taken), await weightOf(direct)];
   } finally {
     await browser.close();
-    await ours.stop();
+    await tilsig.stop();
     await bare.stop();
   }
 }

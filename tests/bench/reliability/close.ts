@@ -10,10 +10,11 @@ import type { Db } from "#db/transaction.ts";
 import { count, type Figure } from "#tests/bench/figure.ts";
 import { series } from "#tests/bench/organisation.ts";
 import { key, type OpenWave } from "#tests/bench/web/asked-people.ts";
+import { built } from "#tests/support/built.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { keptOf, type Phone, phonesOf, send, type Site } from "./phones.ts";
-import { bundledProgram, type Program } from "./program.ts";
+import { startServer } from "./server-process.ts";
 
 export const name = "close";
 export const about = "10,000 submits around closes, by the clock and by hand, on both databases";
@@ -26,7 +27,7 @@ const atOnce = 32;
 const inWave = 400;
 
 export async function run({ full, report }: { full: boolean; report: (line: string) => void }) {
-  const program = await bundledProgram();
+  await built();
   const postgres = await durablePostgres();
   try {
     const figures: Figure[] = [];
@@ -35,7 +36,7 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
       for (let time = 0; time < (full ? 26 : 2); time++) {
         const database = await own();
         const by = time % 2 === 0 ? "clock" : "hand";
-        const closed = closeAmongSubmits(database, program, { people: inWave, by });
+        const closed = closeAmongSubmits(database, { people: inWave, by });
         all.push(await closed.finally(database.remove));
         if (time % 5 === 4) report(`${database.kind}: ${time + 1} closes`);
       }
@@ -43,7 +44,6 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
     }
     return figures;
   } finally {
-    await program.remove();
     await postgres.stop();
   }
 }
@@ -108,13 +108,12 @@ interface Asked {
  */
 export async function closeAmongSubmits(
   database: OwnDatabase,
-  program: Program,
   { people, by }: Asked,
 ): Promise<Closed> {
   const wave = await openWaveFor(database.url, people);
   const copy = await database.copy();
   const phones = phonesOf(wave.people);
-  const server = await program.start(database.url);
+  const server = await startServer(database.url);
   try {
     const submitting = submitAll(phones, server);
     while (submitting.heard() < people / 4) await wait(1);

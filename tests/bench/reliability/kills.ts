@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { chanceOf } from "#app/demo/chance.ts";
 import { count, type Figure } from "#tests/bench/figure.ts";
+import { built } from "#tests/support/built.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { keptOf, type Phone, phonesOf, send, type Site } from "./phones.ts";
-import { bundledProgram, type Program, type Running } from "./program.ts";
+import { type Running, startServer } from "./server-process.ts";
 
 export const name = "kills";
 export const about = "the server killed (kill -9) while people submit, on SQLite and PostgreSQL";
@@ -20,7 +21,7 @@ const longestMs = 300;
 const databaseEvery = 25;
 
 export async function run({ full, report }: { full: boolean; report: (line: string) => void }) {
-  const program = await bundledProgram();
+  await built();
   const postgres = await durablePostgres();
   const kills = full ? 1000 : 10;
   const lanes = full ? 2 : 1;
@@ -31,13 +32,12 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
         const database = await own();
         const tell = (line: string) => report(`${database.kind}, ${lane + 1}: ${line}`);
         const share = { kills: kills / lanes, lane, report: tell };
-        return killsOn(database, program, share).finally(database.remove);
+        return killsOn(database, share).finally(database.remove);
       });
       figures.push(...figuresOf(database(own), await Promise.all(runs)));
     }
     return figures;
   } finally {
-    await program.remove();
     await postgres.stop();
   }
 
@@ -95,7 +95,6 @@ export interface Killed {
  */
 export async function killsOn(
   database: OwnDatabase,
-  program: Program,
   { kills, lane = 0, report = () => {} }: { kills: number; lane?: number; report?: Report },
 ): Promise<Killed> {
   const chance = chanceOf(`kills ${database.kind} ${lane}`);
@@ -114,7 +113,7 @@ export async function killsOn(
     killed.lost += kept.lost;
     killed.double += kept.double;
   };
-  let server = await started(program, database);
+  let server = await started(database);
   while (killed.kills < kills) {
     const loading = answeringOn(phones, server);
     // Now and then before anybody has been answered.
@@ -128,7 +127,7 @@ export async function killsOn(
     killed.kills++;
     killed.acknowledged += await loading.stop();
     killed.interrupted += phones.filter(({ pending }) => pending).length;
-    server = await started(program, database);
+    server = await started(database);
     await check();
     if (killed.kills % 50 === 0)
       report(`${killed.kills} kills, ${killed.acknowledged} acknowledged`);
@@ -142,10 +141,10 @@ export async function killsOn(
 type Report = (line: string) => void;
 
 /** A database that was killed beside it may still be on its way back. */
-async function started(program: Program, database: OwnDatabase): Promise<Running> {
+async function started(database: OwnDatabase): Promise<Running> {
   for (let tries = 0; ; tries++) {
     try {
-      return await program.start(database.url);
+      return await startServer(database.url);
     } catch (error) {
       if (tries === 20 || database.kind === "SQLite") throw error;
       await wait(500);

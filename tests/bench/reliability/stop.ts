@@ -1,10 +1,11 @@
 import { Agent } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { count, type Figure } from "#tests/bench/figure.ts";
+import { built } from "#tests/support/built.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { type Heard, keptOf, phonesOf, send } from "./phones.ts";
-import { bundledProgram, type Program } from "./program.ts";
+import { startServer } from "./server-process.ts";
 
 export const name = "stop";
 export const about = "the server asked to end (SIGTERM) while people submit, on both databases";
@@ -14,7 +15,7 @@ export const takes = "3 min";
 const atOnce = 32;
 
 export async function run({ full, report }: { full: boolean; report: (line: string) => void }) {
-  const program = await bundledProgram();
+  await built();
   const postgres = await durablePostgres();
   try {
     const figures: Figure[] = [];
@@ -22,14 +23,13 @@ export async function run({ full, report }: { full: boolean; report: (line: stri
       const all: Stopped[] = [];
       for (let time = 0; time < (full ? 40 : 2); time++) {
         const database = await own();
-        all.push(await stopUnderLoad(database, program).finally(database.remove));
+        all.push(await stopUnderLoad(database).finally(database.remove));
         if (time % 10 === 9) report(`${database.kind}: ${time + 1} times`);
       }
       figures.push(...figuresOf(own === sqliteFile ? "SQLite" : "PostgreSQL", all));
     }
     return figures;
   } finally {
-    await program.remove();
     await postgres.stop();
   }
 }
@@ -82,10 +82,10 @@ export interface Stopped {
 }
 
 /** Lets people answer over connections that are kept open, asks the server to end in the midst of it. */
-export async function stopUnderLoad(database: OwnDatabase, program: Program): Promise<Stopped> {
+export async function stopUnderLoad(database: OwnDatabase): Promise<Stopped> {
   const wave = await openWaveFor(database.url, 8 * atOnce);
   const phones = phonesOf(wave.people);
-  const server = await program.start(database.url);
+  const server = await startServer(database.url);
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const heard: Heard[] = [];
   const answering = Array.from({ length: atOnce }, async (_, line) => {

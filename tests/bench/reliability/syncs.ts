@@ -6,10 +6,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db } from "#db/transaction.ts";
 import { count, type Figure } from "#tests/bench/figure.ts";
+import { built } from "#tests/support/built.ts";
 import { durablePostgres, type OwnDatabase, sqliteFile } from "./own-databases.ts";
 import { openWaveFor, over } from "./open-wave.ts";
 import { type Phone, phonesOf, send, type Site } from "./phones.ts";
-import { bundledProgram, type Program } from "./program.ts";
+import { startServer } from "./server-process.ts";
 
 export const name = "syncs";
 export const about = "how often what was acknowledged was written through to the disk";
@@ -17,23 +18,22 @@ export const takes = "1 min";
 
 export async function run({ full, report }: { full: boolean; report: (line: string) => void }) {
   const people = full ? 1000 : 40;
-  const program = await bundledProgram();
+  await built();
   const postgres = await durablePostgres();
   try {
     const figures: Figure[] = [];
     const onSqlite = await sqliteFile();
     if (canCount()) {
-      const counted = await syncsOnSqlite(onSqlite, program, people);
+      const counted = await syncsOnSqlite(onSqlite, people);
       figures.push(...figuresOf("SQLite", counted));
     } else report("There is no strace here: the syncs of SQLite cannot be counted.");
     await onSqlite.remove();
     const onPostgres = await postgres.database();
-    const counted = await syncsOnPostgres(onPostgres, program, people);
+    const counted = await syncsOnPostgres(onPostgres, people);
     figures.push(...figuresOf("PostgreSQL", counted));
     await onPostgres.remove();
     return figures;
   } finally {
-    await program.remove();
     await postgres.stop();
   }
 }
@@ -66,11 +66,7 @@ export function canCount(): boolean {
 }
 
 /** Lets people answer one after the other, and looks for the syncs of the log beside the database. */
-export async function syncsOnSqlite(
-  database: OwnDatabase,
-  program: Program,
-  people: number,
-): Promise<Counted> {
+export async function syncsOnSqlite(database: OwnDatabase, people: number): Promise<Counted> {
   const folder = await mkdtemp(join(tmpdir(), "tilsig-syncs-"));
   try {
     const wave = await openWaveFor(database.url, people);
@@ -78,7 +74,7 @@ export async function syncsOnSqlite(
     // Beside the server and not above it, so that it is the server that is asked to end.
     const beside = ["strace", "-D", "-f", "--seccomp-bpf", "-y", "-ttt", "-o", trace];
     const under = [...beside, "-e", "trace=fsync,fdatasync"];
-    const server = await program.start(database.url, { under });
+    const server = await startServer(database.url, { under });
     const spans = await answerInTurn(phonesOf(wave.people), server);
     await server.stop();
     const at = syncsIn(await readFile(trace, "utf8"));
@@ -105,15 +101,11 @@ function syncsIn(trace: string): number[] {
  * The same on PostgreSQL, which says at once how far its log is on the disk. How often it was synced is
  * counted by its processes, which tell of it once a second or when they end: so that is read at the end.
  */
-export async function syncsOnPostgres(
-  database: OwnDatabase,
-  program: Program,
-  people: number,
-): Promise<Counted> {
+export async function syncsOnPostgres(database: OwnDatabase, people: number): Promise<Counted> {
   const wave = await openWaveFor(database.url, people);
   return over(database.url, async (db) => {
     const before = await walSyncs(db);
-    const server = await program.start(database.url);
+    const server = await startServer(database.url);
     let [acknowledged, unsynced] = [0, 0];
     try {
       for (const phone of phonesOf(wave.people)) {

@@ -13,7 +13,7 @@ import { comparison, inTurn, ratio, type Side, timed } from "#tests/bench/rounds
 import { chanceOf } from "#app/demo/chance.ts";
 import { openFor, type OpenWave } from "./asked-people.ts";
 import { type Asked, load } from "./load.ts";
-import { serve, type Served } from "./served.ts";
+import { ours, serve, type Served } from "./served.ts";
 
 const inTurns = { rounds: 9, warmUp: 3 };
 const inRound = 400;
@@ -46,15 +46,15 @@ async function measure(folder: string, nodeOptions: string[]): Promise<Figure[]>
   const wave = await openWaveIn(database);
   copyFileSync(database, bareDatabase);
   const running: Served[] = [];
-  const start = async (script: string, file: string, nodeOptions: string[] = []) => {
-    const server = await serve({ script, database: file, folder, nodeOptions });
+  const start = async (words: string[], file: string, nodeOptions: string[] = []) => {
+    const server = await serve({ words, database: file, folder, nodeOptions });
     running.push(server);
     return server;
   };
   try {
-    const ours = await start("app/server/start.ts", database, nodeOptions);
-    const bare = await start("tests/bench/web/bare-server.ts", bareDatabase);
-    return [...(await writing(wave, ours, bare)), ...(await reading(wave, ours))];
+    const tilsig = await start(ours, database, nodeOptions);
+    const bare = await start(["--import", "tsx", "tests/bench/web/bare-server.ts"], bareDatabase);
+    return [...(await writing(wave, tilsig, bare)), ...(await reading(wave, tilsig))];
   } finally {
     await Promise.all(running.map((server) => server.stop()));
   }

@@ -14,7 +14,8 @@ export interface Served {
 }
 
 interface Serving {
-  script: string;
+  /** What Node is to run: `ours`, or another server's file and the options that it needs. */
+  words: readonly string[];
   /** SQLite file of its own. */
   database: string;
   /** Where the log is written, as a file: a pipe would have to be emptied by whoever measures. */
@@ -25,9 +26,12 @@ interface Serving {
   more?: Record<string, string>;
 }
 
+/** The server as `npm start` starts it. */
+export const ours = ["app/program.js", "start"];
+
 /** Starts a server in a process of its own and waits until it is well. Throws with the end of its log. */
 export async function serve({
-  script,
+  words,
   database,
   folder,
   nodeOptions = [],
@@ -37,7 +41,7 @@ export async function serve({
   const origin = `http://localhost:${port}`;
   const log = join(folder, `${port}.log`);
   const output = openSync(log, "w");
-  const child = spawn(process.execPath, [...nodeOptions, "--import", "tsx", script], {
+  const child = spawn(process.execPath, [...nodeOptions, ...words], {
     env: { ...settings(origin, port, database), ...more },
     stdio: ["ignore", output, output],
   });
@@ -52,7 +56,7 @@ export async function serve({
     await wait(100);
   }
   await stop();
-  throw new Error(`${script} did not start:\n${readFileSync(log, "utf8").slice(-2000)}`);
+  throw new Error(`${words.at(-1)} did not start:\n${readFileSync(log, "utf8").slice(-2000)}`);
 }
 
 /** What a process of Tilsig is told, over an SQLite file. */

@@ -1,19 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { build } from "vite";
-import { NotReady } from "#tests/bench/not-ready.ts";
 import { key } from "#tests/bench/web/asked-people.ts";
-
-/** What `npm start` runs, in one file, so that a thousand of them can be started. */
-export interface Program {
-  /** Starts it on a free port and waits until it listens. Throws with what it said when it does not. */
-  start(databaseUrl: string, options?: StartOptions): Promise<Running>;
-  remove(): Promise<void>;
-}
 
 interface StartOptions {
   /** What to start it under, such as strace and its options. */
@@ -36,37 +24,12 @@ export interface Running {
 /** What people type; where it really listens is nobody's business but the proxy's. */
 const origin = "http://localhost:3000";
 
-/**
- * Puts `app/server/start.ts` into one file beside the built pages; its packages stay where they are.
- * Without that it would spend two seconds of a processor on reading its own sources at each start.
- */
-export async function bundledProgram(): Promise<Program> {
-  if (!existsSync("build/server/index.js"))
-    throw new NotReady("There is no build to try: run npm run build first.");
-  await mkdir("build", { recursive: true });
-  const folder = await mkdtemp(resolve("build/program-"));
-  await build({
-    configFile: false,
-    logLevel: "error",
-    build: {
-      ssr: resolve("app/server/start.ts"),
-      outDir: folder,
-      target: "node20",
-      rollupOptions: { output: { entryFileNames: "start.js", inlineDynamicImports: true } },
-    },
-  });
-  return {
-    start: (databaseUrl, options) => start(resolve(folder, "start.js"), databaseUrl, options),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
-
-async function start(
-  file: string,
+/** Starts what `npm start` runs on a free port and waits until it listens. Throws with what it said when it does not. */
+export async function startServer(
   databaseUrl: string,
   { under = [] }: StartOptions = {},
 ): Promise<Running> {
-  const [command = "", ...words] = [...under, process.execPath, file];
+  const [command = "", ...words] = [...under, process.execPath, "app/program.js", "start"];
   const child = spawn(command, words, {
     env: settings(databaseUrl),
     stdio: ["ignore", "pipe", "pipe"],
