@@ -7,6 +7,7 @@ import {
   ScrollRestoration,
   useMatches,
   useRouteError,
+  type ShouldRevalidateFunctionArgs,
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
@@ -43,6 +44,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       owner: ownerOnDevice(person.id),
     },
   };
+}
+
+/** From a start page to its form nothing around them changes: the form need not wait for that. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return nextUrl.pathname !== `${currentUrl.pathname}/response` && defaultShouldRevalidate;
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -10,6 +10,7 @@ import { change } from "#app/ui/kept/storage.ts";
 import { workWithoutSignal } from "#app/ui/kept/work-without-signal.ts";
 import { ClosedWave } from "./closed-wave.tsx";
 import { fetchPageOf } from "./fetch-page.ts";
+import { useFormAhead } from "./form-ahead.ts";
 import "./answering.css";
 
 export interface ShownWave extends Place {
@@ -30,6 +31,7 @@ interface StartPageProps {
 export function StartPage({ wave, takenBack = false }: StartPageProps) {
   const { form, start } = useMessages().answering;
   const here = useMatches().at(-1)?.id;
+  useFormAhead(`${wave.path}/response`, wave.isOpen);
   // The form's script comes while this page is read, and the page around it.
   useEffect(() => {
     if (wave.isOpen) fetchPageOf(here?.replace("_index", "response"));

@@ -14,7 +14,11 @@ const cacheName = `tilsig-${scope.tilsigBuild ?? "unknown"}`;
 
 const shells = { en: "/offline/en", nb: "/offline/nb" };
 
-scope.addEventListener("install", (event) => event.waitUntil(keepShells()));
+scope.addEventListener("install", (event) => {
+  // Where the browser knows how, it looks for pieces by itself, without waking the worker.
+  const kept = { condition: { urlPattern: { pathname: "/assets/*" } }, source: { cacheName } };
+  event.waitUntil(Promise.all([keepShells(), event.addRoutes?.([kept])]));
+});
 
 /** A new worker waits until no page of the old one is open; then nothing of the old is used any more. */
 scope.addEventListener("activate", (event) => event.waitUntil(dropOldThenClaim()));
@@ -92,12 +96,17 @@ interface WorkerScope {
   tilsigBuild?: string;
   registration: ServiceWorkerRegistration;
   clients: { claim(): Promise<void> };
+  addEventListener(type: "install", listener: (event: InstallEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
   addEventListener(type: string, listener: (event: ExtendableEvent) => void): void;
 }
 
 interface ExtendableEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
+}
+
+interface InstallEvent extends ExtendableEvent {
+  addRoutes?(routes: readonly object[]): Promise<void>;
 }
 
 interface FetchEvent extends ExtendableEvent {
