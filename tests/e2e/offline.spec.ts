@@ -1,11 +1,15 @@
 import { messagesFor } from "#app/i18n/messages.ts";
-import { type OfflinePlace, startOfflinePlace } from "#tests/bench/reliability/offline/place.ts";
+import {
+  type Errand,
+  type OfflinePlace,
+  startOfflinePlace,
+} from "#tests/bench/reliability/offline/place.ts";
 import type { Page } from "@playwright/test";
 import { keptOn } from "./answering.ts";
 import { examine } from "./examine.ts";
 import { expect, test } from "./visitor.ts";
 
-const { common, kept } = messagesFor("en");
+const { answering, common, kept } = messagesFor("en");
 
 let place: OfflinePlace;
 test.beforeAll(async () => {
@@ -18,10 +22,8 @@ test("the worker keeps what is about nobody, and the form opens without signal",
 }) => {
   const errand = await place.errand(false);
   const page = await visit(place.origin, { screen: "phone" });
-  await page.context().addCookies([await errand.cookie()]);
-  await page.goto(`${errand.path}/response`);
-  await tapFirst(page);
-  await untilWorking(page);
+  await beginBeforeTheLineBreaks(page, errand);
+  expect(await knowsRoutes(page)).toBe(true);
   const addresses = await page.evaluate(async () => {
     const names = await caches.keys();
     const caching = names.map(async (name) => (await caches.open(name)).keys());
@@ -31,14 +33,41 @@ test("the worker keeps what is about nobody, and the form opens without signal",
   expect(addresses.filter((path) => !/^\/(assets|offline)\//.test(path))).toEqual([]);
   expect(await textOf(page, "/offline/en")).not.toMatch(/Solveig|satisf|solveig1/);
 
-  await page.context().setOffline(true);
-  await page.goto(`${errand.path}/response`);
-  await expect(page.getByText(kept.offline.form(kept.on.phone))).toBeVisible();
-  await expect(page.getByText(/^Question 2 of 18/)).toBeVisible();
+  await goOnWithoutSignal(page, errand);
   await examine(page);
   await page.goto("/balance");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(kept.offline.title);
   await examine(page);
+  await page.context().setOffline(false);
+});
+
+test("it does so too where the browser leaves every piece to the worker", async ({ visit }) => {
+  const errand = await place.errand(false);
+  const page = await visit(place.origin, { screen: "phone" });
+  await page.context().route("**/service-worker.js", async (route) => {
+    const answer = await route.fetch();
+    const body = `delete InstallEvent.prototype.addRoutes;\n${await answer.text()}`;
+    await route.fulfill({ response: answer, body });
+  });
+  await beginBeforeTheLineBreaks(page, errand);
+  expect(await knowsRoutes(page)).toBe(false);
+  await goOnWithoutSignal(page, errand);
+  await page.context().setOffline(false);
+});
+
+test("what comes while the start page is read opens at the press, though the line has broken", async ({
+  visit,
+}) => {
+  const errand = await place.errand(true);
+  const page = await visit(place.origin, { screen: "phone" });
+  const ahead = page.waitForResponse(/\/response\.data\?ahead/);
+  await page.goto(errand.path);
+  await ahead;
+  await untilWorking(page);
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: answering.start.begin }).tap();
+  await tapFirst(page);
+  await expect(page.getByText(kept.saved(kept.on.phone))).toBeVisible();
   await page.context().setOffline(false);
 });
 
@@ -170,6 +199,20 @@ async function tapFirst(page: Page) {
   await expect(page.getByText(/^Question 2 of 18/)).toBeVisible();
 }
 
+async function beginBeforeTheLineBreaks(page: Page, errand: Errand) {
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await untilWorking(page);
+}
+
+async function goOnWithoutSignal(page: Page, errand: Errand) {
+  await page.context().setOffline(true);
+  await page.goto(`${errand.path}/response`);
+  await expect(page.getByText(kept.offline.form(kept.on.phone))).toBeVisible();
+  await expect(page.getByText(/^Question 2 of 18/)).toBeVisible();
+}
+
 async function sendAll(page: Page) {
   await page.waitForTimeout(700);
   for (let pages = 0; pages < 20; pages++) {
@@ -184,6 +227,11 @@ async function untilWorking(page: Page) {
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
     .toBe("activated");
+}
+
+/** Whether the browser can look for pieces without waking the worker. */
+async function knowsRoutes(page: Page) {
+  return page.context().serviceWorkers()[0]?.evaluate("'addRoutes' in InstallEvent.prototype");
 }
 
 function textOf(page: Page, address: string) {

@@ -74,7 +74,7 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
   const faults: string[] = [];
   const reading: Promise<string[]>[] = [];
   context.on("request", (request) => faults.push(...elsewhere(request, origin)));
-  context.on("response", (response) => reading.push(faultsOf(response)));
+  context.on("response", (response) => reading.push(faultsOf(response).catch(unlessOver)));
   context.on("console", (message) => faults.push(...saidBy(message)));
   context.on("weberror", (error) => faults.push(`script: ${error.error().message}`));
   await context.addInitScript(() => {
@@ -83,7 +83,19 @@ export async function watch(context: BrowserContext, origin: string): Promise<Wa
       console.error(`policy: ${violatedDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`);
     });
   });
-  return { context, faults: async () => [...faults, ...(await Promise.all(reading)).flat()] };
+  let isOver = false;
+  return { context, faults: untilNow };
+
+  async function untilNow() {
+    isOver = true;
+    return [...faults, ...(await Promise.all(reading)).flat()];
+  }
+
+  /** What is still on its way when a test ends goes down with its browser. */
+  function unlessOver(error: unknown): string[] {
+    if (isOver) return [];
+    throw error;
+  }
 }
 
 function elsewhere(request: Request, origin: string) {
