@@ -3,8 +3,8 @@ import { chromium } from "#tests/support/chromium.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // Each spec starts a server of its own; two cores carry two of them, each with its browser.
-  workers: 2,
+  // Each spec starts a server and a browser of its own, and they wait for each other half of the time.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

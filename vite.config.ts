@@ -19,7 +19,7 @@ export default defineConfig({
     globalSetup: mutant === undefined ? ["tests/support/postgres-server.ts"] : [],
     setupFiles: ["tests/support/console-errors.ts"],
     // Tests wait for PostgreSQL, for mails and for each other's clocks as much as they compute.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

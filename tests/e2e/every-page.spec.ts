@@ -226,8 +226,9 @@ for (const language of ["en", "nb"] as const) {
     for (const { route, as, at, status = 200 } of looks) {
       const page = signedIn.get(as) ?? nobody;
       await test.step(`${route} as ${as}`, async () => {
-        const answer = await page.goto(await at(place), { waitUntil: "networkidle" });
+        const answer = await page.goto(await at(place));
         expect(answer?.status()).toBe(status);
+        await untilAtRest(page);
         await expect(page.locator("html")).toHaveAttribute("lang", language);
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         expect(await page.title()).toMatch(/^\S.* – Tilsig$/);
@@ -235,6 +236,16 @@ for (const language of ["en", "nb"] as const) {
       });
     }
     await tilsig.stop();
+  });
+}
+
+/** Until the page's script, where it has one, has taken it over, and the form's, where it shows one. */
+async function untilAtRest(page: Page) {
+  await page.waitForFunction(() => {
+    const isPlain = document.querySelector("script[type=module]") === null;
+    const isTakenOver = Object.keys(document.body).some((key) => key.startsWith("__react"));
+    const isLoading = document.querySelector(".survey-form__loading") !== null;
+    return (isPlain || isTakenOver) && !isLoading;
   });
 }
 
