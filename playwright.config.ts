@@ -3,6 +3,8 @@ import { chromium } from "#tests/support/chromium.ts";
 
 export default defineConfig({
   testDir: "tests/e2e",
+  // What is tested is what the sources say, and is not made anew under a server that runs.
+  globalSetup: "tests/e2e/build-first.ts",
   // Each spec starts a server and a browser of its own, and they wait for each other half of the time.
   workers: 3,
   retries: 0,

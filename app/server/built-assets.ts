@@ -44,9 +44,10 @@ function compressed(folder: string): RequestHandler {
         response.setHeader("Content-Length", bytes.length);
         response.end(request.method === "HEAD" ? undefined : bytes);
       },
-      (error: unknown) => {
+      () => {
+        // Gone since the start, for instance under an upgrade: the next looks for itself.
         kept.delete(name);
-        next(error);
+        next();
       },
     );
   };

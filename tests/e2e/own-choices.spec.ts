@@ -169,6 +169,11 @@ test("somebody who was invited and is signed in answers all the same", async ({ 
   await page.getByRole("link", { name: en.answering.start.simple }).click();
   await page.getByRole("button", { name: "Send my answers" }).click();
   await expectReceived(page, "en");
+  const away = page.getByRole("link", { name: en.shares.bringUp.pause });
+  await away.click();
+  await expect(page).toHaveURL("/settings/pause");
+  await page.goto("/balance");
+  await expect(away).toBeVisible();
 });
 
 test("nothing of the demo or of development is there", async ({ visit }) => {

@@ -5,7 +5,9 @@ import { pino } from "pino";
 import { createContext } from "#app/context.server.ts";
 import { makeNordlys } from "#app/demo/nordlys.ts";
 import { closeWave } from "#app/domain/closing.ts";
+import { personByEmail } from "#app/domain/people.ts";
 import { beginSession } from "#app/domain/session.ts";
+import { beginAttempt } from "#app/domain/training/attempts.ts";
 import { demoSecret, loadEnv } from "#app/env.server.ts";
 import { createServer } from "#app/server/create-server.ts";
 import { listen } from "#app/server/listen.ts";
@@ -13,6 +15,7 @@ import { signedInCookie } from "#app/session.server.ts";
 import { type Language } from "#db/schema.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { chromium } from "#tests/support/chromium.ts";
+import { freePort } from "#tests/support/embedded-postgres.ts";
 import { builtPages } from "#tests/support/server.ts";
 
 process.env.NODE_ENV = "production";
@@ -39,10 +42,12 @@ const looks: Look[] = [
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
 
 const now = new Date();
+const port = await freePort();
 const env = {
   ...loadEnv({ DATABASE_URL: "sqlite::memory:", NODE_ENV: "production" }, "command"),
   secrets: [demoSecret] as [string],
-  port: 0,
+  port,
+  origin: `http://localhost:${port}`,
 };
 const context = createContext(env, () => now);
 const { db } = context;
@@ -54,13 +59,13 @@ const app = createServer({
   clientFolder: "build/client",
   log: pino({ level: "silent" }),
 });
-const { port } = await listen(app, env);
-env.origin = `http://localhost:${port}`;
+await listen(app, env);
 const browser = await browserType.launch(await chromium());
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
 const wave = `/waves/monthly-pulse/${period}`;
+const attempt = await begun("solveig@nordlys.example", "m03");
 for (const look of looks) {
   const solveig = await signedIn("solveig@nordlys.example", look);
   await shown(solveig, look, "home", "/");
@@ -69,7 +74,17 @@ for (const look of looks) {
   await shown(solveig, look, "simple-page", `${wave}/response?simple`);
   await shown(solveig, look, "balance", "/balance");
   await shown(solveig, look, "came-of-it", "/came-of-it");
+  await shown(solveig, look, "modules", "/modules");
+  await shown(solveig, look, "module-screen", attempt);
   await solveig.close();
+  // He has answered; sent as they stand, his answers stay the same.
+  const frode = await signedIn("frode@nordlys.example", look);
+  await shown(frode, look, "received", `${wave}/response?simple`, send);
+  await frode.close();
+  const tor = await signedIn("tor@nordlys.example", look);
+  await shown(tor, look, "library", "/training");
+  await shown(tor, look, "assignments", "/training/assignments");
+  await tor.close();
 }
 await closeWave(db, { series: "monthly-pulse", period }, now);
 const digest = await db
@@ -86,6 +101,15 @@ for (const look of looks) {
   await kari.close();
 }
 process.exit(0);
+
+/** A module on its first screen. */
+async function begun(email: string, module: string): Promise<string> {
+  const person = await personByEmail(db, email);
+  if (!person) throw new Error(`${email} is not of the demo`);
+  const begun = await beginAttempt(db, { personId: person.id, module }, now);
+  if (begun.outcome !== "begun") throw new Error(begun.outcome);
+  return `/attempts/${begun.attemptId}/screens/1`;
+}
 
 async function signedIn(email: string, look: Look): Promise<BrowserContext> {
   const { id: personId } = await db
@@ -124,6 +148,11 @@ async function shown(
   await page.screenshot({ path: resolve(folder, file), fullPage: device === "phone" });
   process.stdout.write(`${file}\n`);
   await page.close();
+}
+
+async function send(page: Page) {
+  await page.locator(".plain-survey-form button[type=submit]").click();
+  await page.waitForURL(/\/received/);
 }
 
 /** Past the three anchors, each answered in the middle of its scale. */

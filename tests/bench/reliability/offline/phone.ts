@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { KeptResponse } from "#app/ui/kept/kept-response.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
@@ -67,7 +68,11 @@ export class Phone {
 
   /** The tab is gone without a word; another one is opened. */
   async kill(): Promise<Screen> {
-    await this.page.close({ runBeforeUnload: false });
+    const closed = this.page.close({ runBeforeUnload: false });
+    // Without a line Chromium may never say that a tab is gone which shows its own error page; nothing
+    // of ours is left in it.
+    const isOurs = this.page.url().startsWith(this.#origin);
+    await (isOurs ? closed : Promise.race([closed, wait(2000)]));
     this.page = await this.#context.newPage();
     return this.openForm();
   }
@@ -86,7 +91,7 @@ export class Phone {
     for (let waited = 0; waited < 400; waited++) {
       const seen = await this.#seen().catch(() => null);
       if (seen) return seen;
-      await new Promise((later) => setTimeout(later, 25));
+      await wait(25);
     }
     throw new Error(`Nothing came to rest on ${this.page.url()}: ${await this.text()}`);
   }
