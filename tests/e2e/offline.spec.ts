@@ -71,6 +71,27 @@ test("what comes while the start page is read opens at the press, though the lin
   await page.context().setOffline(false);
 });
 
+test("in two tabs every tap is kept, and what both send is one response", async ({ visit }) => {
+  const errand = await place.errand(true);
+  const one = await visit(place.origin, { screen: "phone" });
+  const other = await one.context().newPage();
+  for (const tab of [one, other]) await tab.goto(`${errand.path}/response`);
+  await tapFirst(one);
+  await tapFirst(other);
+  await other.waitForTimeout(700);
+  await other.locator(".survey-js-form label").nth(1).click();
+  await expect(other.getByText(/^Question 3 of 18/)).toBeVisible();
+  const tapped = { satisfaction: "1", energy_balance: "-2" };
+  await one.reload();
+  await expect(one.getByText(/^Question 3 of 18/)).toBeVisible();
+  await sendAll(one);
+  await expect(one).toHaveURL(/\/received\?submission=/);
+  expect(await errand.stored()).toEqual(tapped);
+  await sendAll(other);
+  await expect(other).toHaveURL(/\/received\?submission=/);
+  expect(await errand.stored()).toEqual(tapped);
+});
+
 test("what is kept goes at sign-out, and nobody else sees it before", async ({ visit }) => {
   const errand = await place.errand(false);
   const other = await place.errand(false);
@@ -165,6 +186,29 @@ test("where the browser keeps nothing the page says so, and sends all the same",
   await page.getByRole("button", { name: kept.waiting.again }).tap();
   await expect(page).toHaveURL(/\/received\?submission=/);
   expect(Object.keys((await errand.stored()) ?? {})).toEqual(["satisfaction"]);
+  await page.close();
+});
+
+test("a proxy that lets no worker through changes nothing while there is signal", async ({
+  browser,
+}) => {
+  const errand = await place.errand(true);
+  const page = await browser.newPage({ ...phone, baseURL: place.origin });
+  let stripped = 0;
+  await page.context().route("**/service-worker.js", (route) => {
+    stripped += 1;
+    return route.fulfill({ status: 403, body: "Blocked" });
+  });
+  const faults: string[] = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await expect.poll(() => stripped).toBeGreaterThan(0);
+  await expect(page.getByText(kept.saved(kept.on.phone))).toBeVisible();
+  await sendAll(page);
+  await expect(page).toHaveURL(/\/received\?submission=/);
+  expect(await errand.stored()).toEqual({ satisfaction: "1" });
+  expect(faults).toEqual([]);
   await page.close();
 });
 
