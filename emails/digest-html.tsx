@@ -46,12 +46,12 @@ export function DigestHtml({ digest, words }: { digest: Digest; words: DigestWor
       {words.groupsChanged.map((sentence) => (
         <Paragraph key={sentence}>{sentence}</Paragraph>
       ))}
+      {digest.training && <TrainingWords training={digest.training} t={words.training} />}
       {digest.broughtUp && (
         <Paragraph>
           {t.broughtUp} <TextLink href={digest.broughtUp}>{t.seeBroughtUp}</TextLink>
         </Paragraph>
       )}
-      {digest.training && <TrainingWords training={digest.training} t={words.training} />}
       <Action href={digest.link}>{t.open}</Action>
       {flagged && <Figures cells={digest.cells} t={t} />}
       {digest.withheld && <Paragraph quiet>{t.withheld}</Paragraph>}

@@ -15,12 +15,12 @@ export function digestText(digest: Digest, words: DigestWords): string {
     ...cells.flatMap((cell) => cellBlocks(cell, flagged, t)),
     flagged && wrapped(t.notAProof),
     ...(nextStep ? stepBlocks(nextStep, words) : []),
-    ...(flagged ? [heading(t.figures), ...cells.map((cell) => bandsOf(cell, t))] : []),
     ...words.groupsChanged.map((sentence) => wrapped(sentence)),
-    digest.withheld && wrapped(t.withheld),
     ...(digest.training ? trainingBlocks(digest.training, words.training) : []),
     digest.broughtUp && link(t.broughtUp, digest.broughtUp),
     link(`${t.open}:`, digest.link),
+    ...(flagged ? [heading(t.figures), ...cells.map((cell) => bandsOf(cell, t))] : []),
+    digest.withheld && wrapped(t.withheld),
     smallPrint(wrapped(t.because), unsubscribeLink && link(t.unsubscribe, unsubscribeLink)),
   );
 }
