@@ -79,6 +79,17 @@ export function problemsOf(
           ),
         },
       ];
+    case "follows-too-soon":
+      return [
+        {
+          part: null,
+          sentence: words.followsTooSoon(
+            at(unfit.wave.opensAt),
+            at(unfit.other.opensAt),
+            titleOf(unfit.other.series, reader.language),
+          ),
+        },
+      ];
   }
 }
 

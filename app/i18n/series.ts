@@ -107,6 +107,8 @@ export const en = {
       `Holidays would have a wave close (${closes}) before it opens (${opens}). Have it open for more days, or close later in the day.`,
     collides: (own: string, other: string, title: string) =>
       `People would get two surveys within a week: this one opens on ${own}, and ${title} on ${other}. Choose another week or other months.`,
+    followsTooSoon: (own: string, other: string, title: string) =>
+      `People would get two surveys within a week: ${title} opened on ${other}, and this one would open on ${own}. Choose another week, or save the plan after that day.`,
   },
 };
 
@@ -214,6 +216,8 @@ export const nb: typeof en = {
       `Helligdager ville fått en runde til å lukke (${closes}) før den åpner (${opens}). La den være åpen flere dager, eller la den lukke senere på dagen.`,
     collides: (own, other, title) =>
       `Folk ville fått to skjemaer i løpet av en uke: Dette åpner ${own}, og ${title} åpner ${other}. Velg en annen uke eller andre måneder.`,
+    followsTooSoon: (own, other, title) =>
+      `Folk ville fått to skjemaer i løpet av en uke: ${title} åpnet ${other}, og dette ville åpnet ${own}. Velg en annen uke, eller lagre planen etter den dagen.`,
   },
 };
 

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { dayAfter, dayOf, isPeriod } from "#app/domain/calendar.ts";
 import { type Opening, openWave } from "#app/domain/waves.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
+import { DAYS_APART } from "./rule.ts";
 import { nextWaves, type Series, seriesOf } from "./series.ts";
 
 /**
@@ -34,8 +35,6 @@ export function openByHand(
     return near ? { outcome: "too-near", ...near } : openWave(trx, { series, period }, now);
   });
 }
-
-const DAYS_APART = 7;
 
 interface Neighbour {
   series: string;

@@ -131,7 +131,7 @@ export function collision(
   );
   for (const first of ones ?? [])
     for (const second of others ?? [])
-      if (Math.abs(first.day.until(second.day, { largestUnit: "day" }).days) < 7)
+      if (Math.abs(first.day.until(second.day, { largestUnit: "day" }).days) < DAYS_APART)
         return [first.wave, second.wave];
   return null;
 }
@@ -141,6 +141,9 @@ export function closingFirst(rule: Rule, timeZone: string, now: Date): Planned |
   const planned = plannedWavesFrom(rule, timeZone, now, YEARS_AHEAD * 12);
   return planned.find(({ opensAt, closesAt }) => closesAt <= opensAt) ?? null;
 }
+
+/** Days from the opening of one survey to that of another: nobody gets two in a week. */
+export const DAYS_APART = 7;
 
 /** How far a plan is looked through for what holidays do to it. */
 const YEARS_AHEAD = 10;

@@ -7,6 +7,7 @@ import {
   beginning,
   closingFirst,
   collision,
+  DAYS_APART,
   monthly,
   type Plan,
   type Planned,
@@ -15,6 +16,7 @@ import {
   type Rule,
   ruleSchema,
 } from "./rule.ts";
+import { wallClock } from "./wall-clock.ts";
 
 /** A survey that is repeated, as far as an administrator has planned it. */
 export interface Series {
@@ -73,7 +75,9 @@ export type Examined =
   | { outcome: "out-of-bounds"; parts: (keyof Plan)[] }
   | { outcome: "closes-first"; wave: Planned }
   /** Somebody would get two surveys within a week. */
-  | { outcome: "collides"; wave: Planned; other: { series: string; wave: Planned } };
+  | { outcome: "collides"; wave: Planned; other: { series: string; wave: Planned } }
+  /** The same, for the first wave of the plan and one that has opened by now. */
+  | { outcome: "follows-too-soon"; wave: Planned; other: { series: string; opensAt: string } };
 export type Unfit = Exclude<Examined, { outcome: "fits" }>;
 
 /** What a plan would do if it were saved at `now`, or why it cannot be. Changes nothing. */
@@ -99,7 +103,31 @@ export async function examinePlan(
     if (met)
       return { outcome: "collides", wave: met[0], other: { series: other.name, wave: met[1] } };
   }
-  return { outcome: "fits", rule, next: nextWaves({ ...own, rule, timeZone }, now, 12) };
+  const next = nextWaves({ ...own, rule, timeZone }, now, 12);
+  const tooSoon = await openedJustBefore(db, next[0], { name, timeZone }, all);
+  return tooSoon ?? { outcome: "fits", rule, next };
+}
+
+/** Whether a wave of another series has opened less than seven days before the first of a plan. */
+async function openedJustBefore(
+  db: Db,
+  first: Planned | undefined,
+  { name, timeZone }: { name: string; timeZone: string },
+  all: readonly Series[],
+): Promise<Unfit | null> {
+  if (!first) return null;
+  const day = wallClock(first.opensAt, timeZone).toPlainDate();
+  const waves = await db
+    .selectFrom("wave")
+    .where("series", "!=", name)
+    .select(["series", "opensAt"])
+    .execute();
+  const near = waves.find(({ series, opensAt }) => {
+    const zone = all.find(byName(series))?.timeZone ?? timeZone;
+    const opened = wallClock(opensAt, zone).toPlainDate();
+    return Math.abs(opened.until(day, { largestUnit: "day" }).days) < DAYS_APART;
+  });
+  return near ? { outcome: "follows-too-soon", wave: first, other: near } : null;
 }
 
 /**

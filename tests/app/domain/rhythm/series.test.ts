@@ -108,6 +108,29 @@ describe.each(databases)("planning a series on $name", ({ open }) => {
     expect(await everything(db)).toEqual(before);
   });
 
+  test("refuses a plan whose first wave would follow another survey within a week of its opening", async () => {
+    const db = await open();
+    await nordlys(db);
+    const alliance = { ...pulse, name: "working-alliance", plan: quarterly };
+    const fits = await examinePlan(db, alliance, now);
+    const first = fits.outcome === "fits" ? fits.next[0] : undefined;
+    const before = (days: number) =>
+      new Date(Date.parse(first?.opensAt ?? "") - days * 86_400_000 - 3_600_000);
+    await openWave(db, { series: pulse.name, period: "2027-02" }, before(6));
+    const stored = await everything(db);
+    expect(await planSeries(db, alliance, before(5))).toEqual({
+      outcome: "follows-too-soon",
+      wave: first,
+      other: { series: pulse.name, opensAt: before(6).toISOString() },
+    });
+    expect(await everything(db)).toEqual(stored);
+    await db
+      .updateTable("wave")
+      .set({ opensAt: before(7).toISOString() })
+      .execute();
+    expect(await planSeries(db, alliance, before(5))).toMatchObject({ outcome: "planned" });
+  });
+
   test("what is opened and closed by hand is in the log too, once", async () => {
     const db = await open();
     await nordlys(db);
