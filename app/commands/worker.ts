@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { Command } from "commander";
 import { loadEnv } from "#app/env.server.ts";
 import { isPostgresUrl } from "#db/connection.server.ts";
@@ -28,6 +29,8 @@ async function work({ once = false }: { once?: boolean }) {
   const log = pino({ base: null });
   const { context, close } = await prepare(env, "a worker", say);
   if (once) return workOnce(context, (event) => log.info(event, "work")).finally(close);
+  // On a machine that serves people too: they wait for their page, and nobody for the last mail.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const worker = startWorker(context, (event) => log.info(event, "work"));
   stopWhenTold(
     () => worker.stop().then(close),

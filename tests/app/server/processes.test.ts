@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
@@ -118,6 +118,7 @@ describe("a server and workers on one PostgreSQL database", () => {
       const first = [startBuilt(worker, env), startBuilt(worker, env)];
       const web = startBuilt(server, env);
       await Promise.all(first.map((each) => each.until("The worker is ready.")));
+      for (const { child } of first) expect(getPriority(child.pid)).toBeGreaterThan(getPriority());
       await web.until("Tilsig is at");
       const said = [web, ...first].map((each) => each.printed()).join("");
       expect(said.match(/The database is up to date: (.*)\./)?.[1]?.split(", ")).toEqual(
