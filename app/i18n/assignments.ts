@@ -5,8 +5,8 @@ export const en = {
   begin: "Assign a module",
   struggles: "What the groups struggle with",
   assigned:
-    "It is assigned. Everybody concerned is told in the next mail of their day, and whoever joins later gets it too.",
-  assignedBefore: "This was assigned in the same words today already. Nobody is told twice.",
+    "It is assigned. Everybody concerned is told in their next daily mail, and whoever joins later gets it too.",
+  assignedBefore: "The same was assigned earlier today. Nobody is told twice.",
   ended: "The assignment has ended.",
   none: "Nothing is assigned. Modules that nobody is assigned can be taken all the same.",
   table: { module: "Module", scope: "For", due: "Due", counts: "How far" },
@@ -77,7 +77,7 @@ export const en = {
     kind: "Mandatory or offered?",
     kindHints: {
       mandatory:
-        "Trainers, and each person’s supervisor, see by name who has done it and who has not. Nobody sees answers, tries or times.",
+        "Trainers, and each person’s supervisor, see by name who has done it and who has not. Nobody sees answers, attempts or times.",
       offered: "Nobody sees who takes it. From five people on there is a count of how many have.",
     },
     look: "See how many it concerns",
@@ -113,7 +113,7 @@ export const en = {
     },
     seen: {
       mandatory:
-        "You see who has done it and who has not; each person’s supervisor sees the same of his or her own people. Answers, tries and times are shown to nobody.",
+        "You see who has done it and who has not; each person’s supervisor sees the same of his or her own people. Answers, attempts and times are shown to nobody.",
       offered: "Taking it is each person’s own business, so there are counts and no names.",
     },
     groups: {
@@ -153,7 +153,7 @@ export const en = {
     means: [
       "Nobody is asked for it any more, and nobody is reminded.",
       "Whoever joins later does not get it.",
-      "What people have passed stays theirs, with certificates. What is begun can be gone on with.",
+      "What people have passed stays theirs, with certificates. What is begun can be finished.",
       "An ended assignment cannot be taken up again; the module can be assigned anew.",
     ],
     button: "End it",
@@ -198,7 +198,7 @@ export const nb: typeof en = {
   begin: "Tildel en modul",
   struggles: "Hva gruppene strever med",
   assigned:
-    "Modulen er tildelt. De det gjelder, får vite det i dagens neste e-post, og den som kommer til senere, får den også.",
+    "Modulen er tildelt. De det gjelder, får vite det i sin neste daglige e-post, og den som kommer til senere, får den også.",
   assignedBefore: "Det samme ble tildelt tidligere i dag. Ingen får beskjed to ganger.",
   ended: "Tildelingen er avsluttet.",
   none: "Ingenting er tildelt. Alle kan ta moduler uten at de er tildelt.",
@@ -321,7 +321,8 @@ export const nb: typeof en = {
     waive: "Frita",
     waiveOne: (name) => `Frita ${name}`,
     waived: "Personen er fritatt og kan lese begrunnelsen blant modulene.",
-    notOpen: "Det var ingenting å frita fra: modulen er tatt, fritatt eller avsluttet allerede.",
+    notOpen:
+      "Det var ingenting å frita fra: Modulen er allerede tatt, personen er fritatt, eller tildelingen er avsluttet.",
     hasEnded:
       "Denne tildelingen er avsluttet. Ingen blir bedt om den lenger, og det folk har gjort, er fortsatt deres.",
     newMembers: "Den som kommer til, får den av seg selv.",
@@ -329,7 +330,7 @@ export const nb: typeof en = {
     back: "Alle tildelinger",
   },
   waiver: {
-    title: (module) => `Frita: ${module}`,
+    title: (module) => `Fritak fra: ${module}`,
     lead: (name) =>
       `${name} blir ikke lenger bedt om å ta denne modulen og får ingen påminnelser. Den regnes som fritatt, ikke som tatt.`,
     reason: "Begrunnelse",
@@ -367,7 +368,7 @@ export const nb: typeof en = {
     few: "Færre enn fem",
     forSupervisors: "Metodeveiledere",
     forSpecialists: "Jobbspesialister",
-    structural: "Dette løses i organisasjonen: veilederen begynner.",
+    structural: "Dette løses først i organisasjonen: Veilederen begynner.",
     noModule: "Ingen modul svarer på det ennå.",
     assign: "Tildel",
     assignOne: (title) => `Tildel: ${title}`,
@@ -379,7 +380,7 @@ export const nb: typeof en = {
       waves: (waves, cells) => `${waves} runder i gjennomsnitt, i ${cells} grupper`,
       tooFew: "For få grupper til å si noe",
       notProof:
-        "Dette er ikke et bevis. Grupper som tar en modul, kan være ulike de andre på flere måter.",
+        "Dette er ikke et bevis. Grupper som tar en modul, kan skille seg fra de andre på flere måter.",
     },
     back: "Alle tildelinger",
   },

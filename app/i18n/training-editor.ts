@@ -48,7 +48,7 @@ export const en = {
   },
   preview: {
     lead: "As the reader sees it, all screens under one another. Which options are right is marked for you only.",
-    draftLead: "The draft as the reader would see it. Nobody sees it before it is published.",
+    draftLead: "The draft as the reader would see it. Only trainers see it before it is published.",
     published: (version: number) => `Published as version ${version}. It can be assigned now.`,
     language: "Language",
     width: "Width",
@@ -226,7 +226,8 @@ export const nb: typeof en = {
   },
   preview: {
     lead: "Slik leseren ser den, med alle skjermene under hverandre. Hvilke svar som er riktige, er merket bare for deg.",
-    draftLead: "Utkastet slik leseren ville sett det. Ingen andre ser det før det er publisert.",
+    draftLead:
+      "Utkastet slik leseren ville sett det. Bare opplæringsansvarlige ser det før det er publisert.",
     published: (version) => `Publisert som versjon ${version}. Den kan tildeles nå.`,
     language: "Språk",
     width: "Bredde",

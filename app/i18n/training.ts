@@ -24,7 +24,7 @@ export const en = {
     firstStep: "The supervisor’s first step",
     questions: "Three open questions",
     avoid: "Leave alone",
-    notes: "Notes: what was agreed, by whom, until when",
+    notes: "Notes: what was agreed, by whom, by when",
     how: "Ask, and listen to the end. Do not solve anything in the first five minutes.",
   },
   facts: {
@@ -69,7 +69,7 @@ export const en = {
     result: "See the result",
     certificate: "Certificate",
     own: "Written in your organisation",
-    shipped: "All texts are Tilsig’s own, written after the sources named here.",
+    shipped: "All texts are Tilsig’s own, based on the sources named here.",
   },
   step: {
     screen: (number: number, of: number) => `Screen ${number} of ${of}`,
@@ -96,9 +96,9 @@ export const en = {
     passed: "Passed",
     failed: "Not passed this time",
     score: (right: number, of: number) => `${right} of ${of} right.`,
-    mark: (mark: number) => (mark === 1 ? "One is enough." : `${mark} are enough.`),
+    mark: (mark: number) => (mark === 1 ? "One is needed to pass." : `${mark} are needed to pass.`),
     failedBody:
-      "You can read it again and take the questions anew, as often as you like. Earlier times are kept, and nobody else sees them.",
+      "You can read it again and take the questions anew, as often as you like. Earlier attempts are kept, and nobody else sees them.",
     module: "The module",
     all: "All modules",
     questions: "The questions once more",
@@ -118,16 +118,16 @@ export const en = {
   },
   verify: {
     title: "Verify a certificate",
-    lead: "Type the check code that stands on the certificate.",
+    lead: "Type the check code printed on the certificate.",
     label: "Check code",
-    hint: "Twelve signs, with or without hyphens.",
+    hint: "Twelve characters, with or without hyphens.",
     button: "Verify",
     valid: "This certificate is valid.",
     unknown:
-      "There is no certificate with this code. Look whether every sign is right; a certificate is gone once its owner has deleted the account.",
+      "There is no certificate with this code. Check that every character is right; a certificate is gone once its owner has deleted the account.",
     tooOften: (minutes: number) =>
       `Too many codes have been tried from this network. Try again in ${minutes === 1 ? "a minute" : `${minutes} minutes`}.`,
-    malformed: "A check code has twelve signs: consonants without L, and the digits 2 to 9.",
+    malformed: "A check code has twelve characters: consonants without L, and the digits 2 to 9.",
   },
 };
 
@@ -156,7 +156,7 @@ export const nb: typeof en = {
     questions: "Tre åpne spørsmål",
     avoid: "La dette ligge",
     notes: "Notater: hva dere ble enige om, hvem som gjør det, og innen når",
-    how: "Spør, og hør etter til det er sagt. Ikke løs noe de første fem minuttene.",
+    how: "Spør, og la den andre snakke ut. Ikke løs noe de første fem minuttene.",
   },
   facts: {
     minutes: (minutes) => (minutes === 1 ? "Omtrent ett minutt" : `Omtrent ${minutes} minutter`),
@@ -172,8 +172,8 @@ export const nb: typeof en = {
     audiences: {
       specialist: "jobbspesialister",
       "new-specialist": "nye jobbspesialister",
-      supervisor: "veiledere",
-      both: "jobbspesialister og veiledere",
+      supervisor: "metodeveiledere",
+      both: "jobbspesialister og metodeveiledere",
     },
     allFactors: "Alle forhold",
     version: (version) => `Versjon ${version}`,
@@ -227,9 +227,9 @@ export const nb: typeof en = {
     passed: "Bestått",
     failed: "Ikke bestått denne gangen",
     score: (right, of) => `${right} av ${of} riktige.`,
-    mark: (mark) => (mark === 1 ? "Ett er nok." : `${mark} er nok.`),
+    mark: (mark) => (mark === 1 ? "Det kreves ett riktig." : `Det kreves ${mark} riktige.`),
     failedBody:
-      "Du kan lese den igjen og ta spørsmålene på nytt så ofte du vil. Tidligere ganger blir tatt vare på, og ingen andre ser dem.",
+      "Du kan lese den igjen og ta spørsmålene på nytt så ofte du vil. Tidligere forsøk blir tatt vare på, og ingen andre ser dem.",
     module: "Modulen",
     all: "Alle moduler",
     questions: "Spørsmålene en gang til",
