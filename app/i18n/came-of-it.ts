@@ -34,7 +34,7 @@ export const en = {
 };
 
 export const nb: typeof en = {
-  title: "Hva det ble til",
+  title: "Hva som kom ut av det",
   lead: "Hva gruppen din sa til sammen, og hvordan det har flyttet seg siden forrige runde.",
   card: "Hva gruppen din sa til sammen, og hvordan det har flyttet seg.",
   moved: (period, up, down) => {

@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
+import { assignModule } from "#app/domain/training/assigning.ts";
 import { messagesFor } from "#app/i18n/messages.ts";
 import { questionsOf } from "#training/definition.ts";
 import type { Installation } from "#tests/support/installation.ts";
 import { publishOwn } from "#tests/support/taking.ts";
 import { writtenModule } from "#tests/support/written-module.ts";
 import { examine } from "./examine.ts";
-import { startNordlys } from "./nordlys.ts";
+import { emailOf, startNordlys } from "./nordlys.ts";
 import { signIn } from "./sign-in.ts";
 import { expect, test } from "./visitor.ts";
 
@@ -117,6 +118,36 @@ test("what is begun on a phone goes on at the desk, and an answer given twice st
     .select("activeSeconds")
     .executeTakeFirstOrThrow();
   expect(activeSeconds).toBeLessThan(120);
+});
+
+test("each of two modules that wait on the home page leads to itself", async ({ visit }) => {
+  const people = tilsig.db.selectFrom("person").select("id");
+  const [hans, tor] = await Promise.all(
+    ["hans", "tor"].map((name) =>
+      people.where("email", "=", emailOf(name)).executeTakeFirstOrThrow(),
+    ),
+  );
+  const now = new Date();
+  for (const module of ["m02", "m14"])
+    await assignModule(
+      tilsig.db,
+      {
+        module,
+        scopes: [{ kind: "person", id: hans?.id ?? "" }],
+        due: { kind: "after", days: 14 },
+        mandatory: true,
+        actorId: tor?.id ?? "",
+      },
+      now.toISOString().slice(0, 10),
+      now,
+    );
+  const page = await visit(tilsig.origin, { screen: "phone" });
+  await signIn(page, tilsig, "hans");
+  for (const module of ["m02", "m14"]) {
+    await page.goto("/");
+    await page.locator(`main a[href="/modules/${module}"]`).tap();
+    await page.waitForURL(`**/modules/${module}`);
+  }
 });
 
 test("a job aid, a certificate and a conversation guide print on one page, without what surrounds them", async ({

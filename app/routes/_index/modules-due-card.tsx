@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Card, Cards } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { useMessages } from "#app/ui/language.ts";
 
 /** What is assigned and open, by title, with when it is due. */
@@ -11,19 +11,17 @@ export function ModulesDueCard({
   const { home } = useMessages().training;
   if (modules.length === 0) return null;
   return (
-    <Cards>
-      <Card title={home.title} variant="tinted">
-        <ul className="ds-list">
-          {modules.map(({ id, title, asked }) => (
-            <li key={id}>
-              <Link className="ds-link" to={`/modules/${id}`}>
-                {title}
-              </Link>
-              : {asked}
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </Cards>
+    <Card title={home.title} variant="tinted">
+      <ul className="ds-list">
+        {modules.map(({ id, title, asked }) => (
+          <li key={id}>
+            <Link className="ds-link" to={`/modules/${id}`}>
+              {title}
+            </Link>
+            : {asked}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

@@ -13,9 +13,9 @@ import { ThingsToDo } from "#app/ui/things-to-do.tsx";
 import { titleOf } from "#surveys/catalog.ts";
 import { ModulesDueCard } from "./modules-due-card.tsx";
 import { specialistHome } from "./specialist.server.ts";
-import { SpecialistCards } from "./specialist-cards.tsx";
+import { OpenWaves, SpecialistCards } from "./specialist-cards.tsx";
 import { somethingWaitsFor } from "./supervisor.server.ts";
-import { SupervisorCards } from "./supervisor-cards.tsx";
+import { NewestDigestCard, SupervisorCards } from "./supervisor-cards.tsx";
 import { modulesDueFor } from "./training.server.ts";
 
 export const meta = pageTitle(({ common }) => common.pages.home);
@@ -44,7 +44,7 @@ async function newestDigestOf(person: SignedIn, { db }: AppLoadContext) {
   };
 }
 
-/** What is open for me, by what I am; then what everybody has. */
+/** What waits for me first, then what there is for me by what I am, then what everybody has. */
 export default function Home() {
   const { firstName, roles, own, things, newest, modules, isBroughtUp } =
     useLoaderData<typeof loader>();
@@ -53,11 +53,15 @@ export default function Home() {
   return (
     <Page title={home.title(isolated(firstName))} width="wide">
       <ThingsToDo things={things} />
-      {own && <SpecialistCards home={own} />}
-      {roles.includes("supervisor") && (
-        <SupervisorCards newest={newest} isBroughtUp={isBroughtUp} />
-      )}
-      <ModulesDueCard modules={modules} />
+      <Cards>
+        {own && <OpenWaves open={own.open} />}
+        <NewestDigestCard newest={newest} />
+        <ModulesDueCard modules={modules} />
+        {own && <SpecialistCards home={own} />}
+        {roles.includes("supervisor") && (
+          <SupervisorCards hasDigests={newest !== null} isBroughtUp={isBroughtUp} />
+        )}
+      </Cards>
       <Cards>
         {roles.includes("administrator") && (
           <Card title={administration.title} to="/administration">

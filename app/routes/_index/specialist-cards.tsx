@@ -1,27 +1,27 @@
 import { factorById } from "#surveys/factors.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
-import { Card, Cards } from "#app/ui/card.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { BalanceChart } from "#app/ui/charts/balance-chart.tsx";
 import { useLanguage, useMessages } from "#app/ui/language.ts";
 import type { SpecialistHome } from "./specialist.server.ts";
 
-/** What waits for a specialist, and what there is of the own and of the group's. */
+/** What there is of the own and of the group's. */
 export function SpecialistCards({ home }: { home: SpecialistHome }) {
   const { notice } = useMessages();
   return (
-    <Cards>
-      <OpenWaves open={home.open} />
+    <>
       <OwnBalanceCard balance={home.balance} />
       <CameOfItCard cameOfIt={home.cameOfIt} />
       <SharesCard shares={home.shares} />
       <Card title={notice.supervisorView.title} to="/supervisor-view">
         <p>{notice.supervisorView.card}</p>
       </Card>
-    </Cards>
+    </>
   );
 }
 
-function OpenWaves({ open }: Pick<SpecialistHome, "open">) {
+/** What waits for a specialist. */
+export function OpenWaves({ open }: Pick<SpecialistHome, "open">) {
   const { answering, common } = useMessages();
   const { home, form } = answering;
   if (open.length === 0) {
