@@ -1,5 +1,6 @@
 import { prepared } from "#db/prepared.ts";
 import { type Db, inTransaction, isPostgres } from "#db/transaction.ts";
+import { nextMailDay } from "./daily-mail/days.ts";
 import { promise } from "#app/jobs/outbox.ts";
 import { newId } from "./id.ts";
 import { supervisorsOf } from "./people.ts";
@@ -27,7 +28,7 @@ export function ownTalkRequests(db: Db, personId: string): Promise<OwnTalkReques
 
 /**
  * Asks a supervisor of `day` for a talk and promises a mail that says so without a name, at most one
- * a day. Asking again while it stands is asking once.
+ * a day: where today's has gone, on the next working day. Asking again while it stands is asking once.
  */
 export function askForTalk(
   db: Db,
@@ -37,23 +38,38 @@ export function askForTalk(
   return inTransaction(db, async (trx) => {
     await hold(trx, personId);
     const supervisors = await supervisorsOf(trx, personId, day);
-    if (!supervisors.some(({ id }) => id === receiverId)) return { outcome: "not-found" };
+    const receiver = supervisors.find(({ id }) => id === receiverId);
+    if (!receiver) return { outcome: "not-found" };
     const standing = await ownTalkRequests(trx, personId);
     if (standing.some((request) => request.receiverId === receiverId)) return { outcome: "asked" };
     await trx
       .insertInto("talkRequest")
       .values({ id: newId(), personId, receiverId, askedOn: day, endedAt: null })
       .execute();
-    await promise(trx, [
-      {
-        key: `talk-request:${receiverId}:${day}`,
-        kind: "send-talk-request",
-        payload: { receiverId },
-        runAt: now.toISOString(),
-      },
-    ]);
+    const key = keyOf(receiverId, day);
+    const { runAt, day: nextDay } = nextMailDay(day, receiver);
+    const mail = (await isUsed(trx, key))
+      ? { key: keyOf(receiverId, nextDay), runAt }
+      : { key, runAt: now.toISOString() };
+    await promise(trx, [{ ...mail, kind: "send-talk-request", payload: { receiverId } }]);
     return { outcome: "asked" };
   });
+}
+
+function keyOf(receiverId: string, day: string) {
+  return `talk-request:${receiverId}:${day}`;
+}
+
+/** Whether the mail has gone, was found to be needless, or is just being written. */
+async function isUsed(trx: Db, key: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom("outbox")
+    .where("key", "=", key)
+    .select(["doneAt", "failedAt", "leasedUntil"])
+    // No worker takes it until this transaction has ended.
+    .$if(isPostgres(trx), (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row !== undefined && (row.doneAt ?? row.failedAt ?? row.leasedUntil) !== null;
 }
 
 /** The talks that people whom a supervisor supervises on `day` have asked for, the oldest first. */

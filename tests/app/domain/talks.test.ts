@@ -123,6 +123,34 @@ describe.each(databases)("the wish for a talk on $name", ({ open }) => {
     expect(mail?.text).toContain("https://tilsig.example/shares");
     expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toMatch(/anne|solveig/i);
   });
+
+  test.each(["was taken back before its mail", "was mailed and held"])(
+    "is told on the next working day where an earlier one %s",
+    async (what) => {
+      const db = await organisation();
+      const smtp = await startSmtpSink();
+      const mailer = createMailer({ smtpUrl: smtp.url });
+      onTestFinished(async () => {
+        mailer.close();
+        await smtp.stop();
+      });
+      const workAt = (at: Date) => workOnce(contextOf(db, mailer, smtp.url, at));
+      const requestId = await asked(db);
+      const isMailed = what === "was mailed and held";
+      if (isMailed) await workAt(now);
+      await endTalkRequest(db, { requestId, endedBy: "solveig" }, today);
+      await workAt(now);
+      expect(smtp.mails).toHaveLength(isMailed ? 1 : 0);
+      smtp.mails.length = 0;
+
+      const anne = { personId: "anne", receiverId: "kari" };
+      expect(await askForTalk(db, anne, today)).toEqual({ outcome: "asked" });
+      await workAt(new Date("2027-03-14T12:00:00Z"));
+      expect(smtp.mails).toEqual([]);
+      await workAt(new Date("2027-03-15T07:00:00Z"));
+      expect(smtp.mails.map(({ to }) => to)).toEqual([["kari@nordlys.example"]]);
+    },
+  );
 });
 
 function contextOf(db: Db, mailer: Context["mailer"], smtpUrl: string, at: Date): Context {
