@@ -3,7 +3,10 @@ import { LEASE_SECONDS, type Leased } from "./outbox.ts";
 
 /** Work that is claimed ahead and lies ready, so that no hand waits for the database. */
 export interface Tray<Work> {
-  /** The next piece; undefined when there is nothing more to come. Throws what a claim has thrown. */
+  /**
+   * The next piece; undefined when there is nothing more to come. Throws what a claim has thrown, once
+   * nothing lies ready any more.
+   */
   next(): Promise<Work | undefined>;
   /** Hands nothing out any more, and gives back what was claimed and not begun. */
   clear(): Promise<void>;
@@ -34,10 +37,10 @@ export function trayOf<Work extends Leased>(filling: Filling<Work>): Tray<Work> 
 
   async function next() {
     for (;;) {
-      if (fault) throw fault.error;
       if (isOver) return undefined;
       const first = lying.shift();
-      if (lying.length <= ahead / 2) refillOnce();
+      if (!first && fault) throw fault.error;
+      if (!fault && lying.length <= ahead / 2) refillOnce();
       if (!first) await refilling;
       else if (performance.now() - first.since < FRESH_MS) return first.work;
       else await giveBack([first.work]);
