@@ -88,11 +88,17 @@ function linkTo({ id }: Digest, origin: string) {
   return `${origin}/digests/${id}`;
 }
 
-/** Whom a digest goes to by mail; nobody whose account is disabled or who has stopped these mails. */
+/**
+ * Whom a digest goes to by mail; nobody whose account is disabled, who is no supervisor any more or
+ * who has stopped these mails.
+ */
 const supervisorOf = prepared((db, { digestId }: { digestId: string }) =>
   db
     .selectFrom("digest")
     .innerJoin("person", "person.id", "digest.supervisorId")
+    .innerJoin("personRole", (join) =>
+      join.onRef("personRole.personId", "=", "person.id").on("role", "=", "supervisor"),
+    )
     .leftJoin("digestPreference", "digestPreference.personId", "person.id")
     .leftJoin("unsubscription", (join) =>
       join.onRef("unsubscription.personId", "=", "person.id").on("kind", "=", "digest"),

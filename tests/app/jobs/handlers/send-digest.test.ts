@@ -57,6 +57,13 @@ describe.each(databases)("the mail of a digest on $name", ({ open }) => {
     expect(await digestsOf(db, "kari")).toHaveLength(1);
   });
 
+  test("does not come to who is no supervisor any more", async () => {
+    const { db, sink, context } = await closedWave("summary");
+    await db.deleteFrom("personRole").where("personId", "=", "kari").execute();
+    await workOnce(context);
+    expect(sink.mails).toEqual([]);
+  });
+
   test("says no more than that there is one, where that was chosen; the subject is the same", async () => {
     const [whole, linkOnly] = [await closedWave("summary"), await closedWave("link")];
     await workOnce(whole.context);
