@@ -85,12 +85,7 @@ export type Retried =
  * A mail about surveys is retried with all and not by its key, which would tell whether it had failed.
  */
 export async function retry(db: Db, which: { key: string } | "all", now: Date): Promise<Retried> {
-  const again = { failedAt: null, attempts: 0, runAt: now.toISOString() };
-  const retried = await db
-    .updateTable("outbox")
-    .set((eb) => ({ ...again, dueSince: eb.fn.coalesce("dueSince", "runAt") }))
-    .where("failedAt", "is not", null)
-    .where("doneAt", "is", null)
+  const retried = await againFromTheStart(db, now)
     .$if(which !== "all", (query) =>
       query
         .where("key", "=", which === "all" ? "" : which.key)
@@ -100,6 +95,20 @@ export async function retry(db: Db, which: { key: string } | "all", now: Date): 
     .execute();
   const count = retried.filter(({ kind }) => !isUntold(kind)).length;
   return count > 0 ? { outcome: "waiting-again", count } : { outcome: "nothing" };
+}
+
+/** Has these mails, of whatever kind, tried again as far as they were given up; how many is not told. */
+export async function retryUntold(db: Db, keys: readonly string[], now: Date): Promise<void> {
+  if (keys.length > 0) await againFromTheStart(db, now).where("key", "in", keys).execute();
+}
+
+function againFromTheStart(db: Db, now: Date) {
+  const again = { failedAt: null, attempts: 0, runAt: now.toISOString() };
+  return db
+    .updateTable("outbox")
+    .set((eb) => ({ ...again, dueSince: eb.fn.coalesce("dueSince", "runAt") }))
+    .where("failedAt", "is not", null)
+    .where("doneAt", "is", null);
 }
 
 /** Has the mail server tried at once instead of at the outage's next time. */

@@ -2,7 +2,7 @@ import { tryAddressAgain } from "#app/domain/mail-refusal.ts";
 import { mailsAbout } from "#app/domain/own-data/mails-about.ts";
 import { personById } from "#app/domain/people.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
-import { retry } from "./mail-queue.ts";
+import { retryUntold } from "./mail-queue.ts";
 
 /**
  * Has mail go to a person again whose address was refused, and what was given up for it tried again:
@@ -22,7 +22,8 @@ export function sendAgainTo(
       .where("outbox.doneAt", "is", null)
       .select("outbox.key")
       .execute();
-    for (const { key } of givenUp) await retry(trx, { key }, now);
+    const keys = givenUp.map(({ key }) => key);
+    await retryUntold(trx, keys, now);
     return tried;
   });
 }

@@ -44,16 +44,22 @@ describe.each(databases)("another mail address on $name", ({ open }) => {
       .set({ mailRefusedAt: now.toISOString(), mailRefusal: "550 5.1.1" })
       .where("id", "=", "kari")
       .execute();
-    for (const personId of ["kari", "per"]) await givenUp(personId);
+    for (const personId of ["kari", "per"]) {
+      await givenUp(`test-mail:${personId}`, "send-test-mail", personId);
+      await givenUp(`daily:${personId}:2027-03-10`, "send-daily-mail", personId);
+    }
     expect(await sendAgainTo(db, "per", now)).toEqual({ outcome: "not-refused" });
     expect(await sendAgainTo(db, "kari", now)).toEqual({ outcome: "tried-again" });
     expect(await sendAgainTo(db, "kari", now)).toEqual({ outcome: "not-refused" });
     const waiting = db.selectFrom("outbox").where("failedAt", "is", null).select("key");
-    expect(await waiting.execute()).toEqual([{ key: "test-mail:kari" }]);
+    expect(await waiting.orderBy("key").execute()).toEqual([
+      { key: "daily:kari:2027-03-10" },
+      { key: "test-mail:kari" },
+    ]);
 
-    function givenUp(personId: string) {
+    function givenUp(key: string, kind: string, personId: string) {
       const at = now.toISOString();
-      const promised = { key: `test-mail:${personId}`, kind: "send-test-mail", runAt: at };
+      const promised = { key, kind, runAt: at };
       const payload = JSON.stringify({ personId });
       return db
         .insertInto("outbox")
