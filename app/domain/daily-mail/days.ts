@@ -62,6 +62,16 @@ export function nextMailDay(day: string, reader: MailReader): MailDay {
   return onOrAfter(plus(day, 1), reader);
 }
 
+/** When the mail of a day, `YYYY-MM-DD`, is due, whatever day that is. */
+export function mailDayOn(day: string, reader: MailReader): MailDay {
+  return at(Temporal.PlainDate.from(day), reader);
+}
+
+/** When a day, `YYYY-MM-DD`, begins for the reader (UTC ISO-8601). */
+export function startOf(day: string, { timeZone }: MailReader): string {
+  return instantAt(Temporal.PlainDate.from(day), 0, timeZone);
+}
+
 /** Whether nobody is sent a mail on a day, `YYYY-MM-DD`. */
 export function isMailFree(day: string): boolean {
   return isRestDay(Temporal.PlainDate.from(day));

@@ -1,8 +1,17 @@
-import { type Db, inPieces, inTransaction } from "#db/transaction.ts";
+import { sql } from "kysely";
+import { type Db, inPieces, inTransaction, isPostgres } from "#db/transaction.ts";
 import { type Promised, promise } from "#app/jobs/outbox.ts";
 import { dayAfter, dayOf } from "#app/domain/calendar.ts";
 import { openAssignments } from "#app/domain/training/assignments.ts";
-import { type MailDay, mailDays, type MailReader, nextMailDay, trainingDays } from "./days.ts";
+import {
+  type MailDay,
+  mailDayOn,
+  mailDays,
+  type MailReader,
+  nextMailDay,
+  startOf,
+  trainingDays,
+} from "./days.ts";
 
 /** The mail of one person and one day on that person's calendar, whatever it will have to say. */
 export interface DailyMail {
@@ -58,37 +67,54 @@ export async function promiseTrainingMails(
  */
 export function promiseAnew(db: Db, personId: string, now: Date): Promise<void> {
   return inTransaction(db, async (trx) => {
-    const waiting = await trx
-      .deleteFrom("outbox")
-      .where("key", "like", `${prefixOf(personId).replaceAll(/[\\%_]/g, "\\$&")}%`)
-      .where("kind", "=", KIND)
-      .where("doneAt", "is", null)
-      .where("failedAt", "is", null)
-      .where("leasedUntil", "is", null)
-      .where("attempts", "=", 0)
-      .returning("key")
-      .execute();
-    const waves = await trx
-      .selectFrom("roster")
-      .innerJoin("wave", "wave.id", "roster.waveId")
-      .innerJoin("person", "person.id", "roster.personId")
-      .where("roster.personId", "=", personId)
-      .where("wave.closedAt", "is", null)
-      .select(["wave.opensAt", "wave.closesAt", "person.timeZone", "person.mailHour"])
-      .execute();
-    const waited = new Set(waiting.map(({ key }) => key));
     const reader = (await readersOf(trx, [personId])).get(personId);
-    const assigned = reader ? await openAssignments(trx, personId) : [];
-    const coming = [
-      ...waves.flatMap((wave) => mailDays(wave, wave)),
-      ...assigned.flatMap(({ assignedOn, dueOn }) =>
-        reader ? trainingDays({ assignedAt: `${assignedOn}T00:00:00.000Z`, dueOn }, reader) : [],
-      ),
-    ]
-      .map((day) => work(personId, day))
-      .filter(({ key, runAt }) => waited.has(key) || runAt > now.toISOString());
-    await promise(trx, coming);
+    if (!reader) return;
+    const waited = await takenBack(trx, personId);
+    const days = await comingDays(trx, personId, reader);
+    const coming = days.filter(({ day, runAt }) => waited.has(day) || runAt > now.toISOString());
+    // What had moved to the next working day, because a day's mail had gone, is on no other day.
+    const isNear = (day: string) =>
+      coming.some((one) => dayAfter(day, -1) <= one.day && one.day <= dayAfter(day, 1));
+    const moved = [...waited].filter((day) => !isNear(day)).map((day) => mailDayOn(day, reader));
+    await promise(
+      trx,
+      [...coming, ...moved].map((day) => work(personId, day)),
+    );
   });
+}
+
+/** Takes back what waits untried, and gives its days. */
+async function takenBack(trx: Db, personId: string): Promise<Set<string>> {
+  const prefix = prefixOf(personId);
+  const rows = await trx
+    .deleteFrom("outbox")
+    .where(sql<boolean>`key like ${`${prefix.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`)
+    .where("kind", "=", KIND)
+    .where("doneAt", "is", null)
+    .where("failedAt", "is", null)
+    .where("leasedUntil", "is", null)
+    .where("attempts", "=", 0)
+    .returning("key")
+    .execute();
+  return new Set(rows.map(({ key }) => key.slice(prefix.length)));
+}
+
+/** The days, past ones too, on which a person hears of open waves and assignments. */
+async function comingDays(trx: Db, personId: string, reader: MailReader): Promise<MailDay[]> {
+  const waves = await trx
+    .selectFrom("roster")
+    .innerJoin("wave", "wave.id", "roster.waveId")
+    .where("roster.personId", "=", personId)
+    .where("wave.closedAt", "is", null)
+    .select(["wave.opensAt", "wave.closesAt"])
+    .execute();
+  const assigned = await openAssignments(trx, personId);
+  return [
+    ...waves.flatMap((wave) => mailDays(wave, reader)),
+    ...assigned.flatMap(({ assignedOn, dueOn }) =>
+      trainingDays({ assignedAt: startOf(assignedOn, reader), dueOn }, reader),
+    ),
+  ];
 }
 
 /**
@@ -185,23 +211,21 @@ async function readersOf(trx: Db, people: readonly string[]): Promise<Map<string
   return readers;
 }
 
-/** Of these mails the ones that have gone out already, or are just going. */
+/**
+ * Of these mails the ones that have gone out already, or are just going. No worker takes one of the
+ * others until this transaction has ended: it would not see what is to be told in it.
+ */
 async function usedKeys(trx: Db, mails: DailyMail[]): Promise<Set<string>> {
   const used = new Set<string>();
   for (const piece of inPieces(mails, 1)) {
     const rows = await trx
       .selectFrom("outbox")
       .where("key", "in", piece.map(keyOf))
-      .where((eb) =>
-        eb.or([
-          eb("doneAt", "is not", null),
-          eb("failedAt", "is not", null),
-          eb("leasedUntil", "is not", null),
-        ]),
-      )
-      .select("key")
+      .select(["key", "doneAt", "failedAt", "leasedUntil"])
+      .$if(isPostgres(trx), (query) => query.orderBy("key").forUpdate())
       .execute();
-    for (const { key } of rows) used.add(key);
+    for (const { key, doneAt, failedAt, leasedUntil } of rows)
+      if (doneAt ?? failedAt ?? leasedUntil) used.add(key);
   }
   return used;
 }

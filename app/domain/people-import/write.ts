@@ -1,5 +1,6 @@
 import { type Db, inPieces } from "#db/transaction.ts";
 import { record } from "#app/domain/audit.ts";
+import { promiseAnew } from "#app/domain/daily-mail/promises.ts";
 import { newId } from "#app/domain/id.ts";
 import { changeRoles, storePeople } from "#app/domain/people.ts";
 import {
@@ -35,6 +36,8 @@ export async function writeChanges(
     for (const [email, id] of await storePeople(trx, piece)) ids.set(email, id);
     progress(piece.length);
   }
+  for (const { before, after } of changes.changedPeople)
+    if (before.timeZone !== after.timeZone) await promiseAnew(trx, idOf(ids, after.email), by.now);
   const roleChanges = [
     ...changes.newPeople.map(({ email, roles }) => ({ email, added: roles, removed: [] })),
     ...changes.changedRoles.map(({ person, ...change }) => ({ email: person.email, ...change })),
