@@ -6,7 +6,13 @@ import { type Answers, answersFromForm, answersSchema } from "#surveys/scoring.t
 import { invitationBehind } from "./domain/invitations.ts";
 import { keepsHistory } from "./domain/own-data/history.ts";
 import { personById } from "./domain/people.ts";
-import { isReceived, ownAnswers, submitResponse, withdrawResponse } from "./domain/responses.ts";
+import {
+  type GivenResponse,
+  isReceived,
+  ownAnswers,
+  submitResponse,
+  withdrawResponse,
+} from "./domain/responses.ts";
 import { answersKept } from "./domain/retention/periods.ts";
 import { findWave, waveById } from "./domain/waves.ts";
 import { formatMoment, formatPeriod } from "./i18n/dates.ts";
@@ -114,16 +120,20 @@ export async function receive(answering: Answering, request: Request, context: A
 
   const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
   const answers = answersFromForm(scoring, fields);
-  const given = { waveId: wave.id, personId: person.id, submission: submission.data, answers };
+  const posted = { waveId: wave.id, personId: person.id, answers, adds: !answering.showsAnswers };
+  const given = { ...posted, submission: submission.data };
   const received = await submitResponse(context.db, given, context.now());
   switch (received.outcome) {
     case "accepted":
       throw redirect(`${path}/received?submission=${submission.data}`);
+    case "superseded":
+      // Somebody has gone back to an old page and pressed there: to them these are the newest answers.
+      return receiveAnew(answering, posted, context);
     case "not-asked":
       throw notFound();
     case "wave-closed":
       // Stored in time, though nobody was told: the line broke before the answer came.
-      if (await isReceived(context.db, given)) {
+      if (await isStored(context.db, given)) {
         throw redirect(`${path}/received?submission=${submission.data}`);
       }
       return refused({ outcome: "wave-closed", kept: fitting(scoring, answers) }, 410);
@@ -137,6 +147,18 @@ export async function receive(answering: Answering, request: Request, context: A
         422,
       );
   }
+}
+
+async function receiveAnew(
+  { path }: Answering,
+  posted: Omit<GivenResponse, "submission">,
+  { db, now }: AppLoadContext,
+) {
+  const submission = crypto.randomUUID();
+  const { outcome } = await submitResponse(db, { ...posted, submission }, now());
+  // Nothing but the wave's end can have come between.
+  if (outcome !== "accepted") throw redirect(path);
+  throw redirect(`${path}/received?submission=${submission}`);
 }
 
 /**
@@ -153,11 +175,19 @@ export async function receiveKept(answering: Answering, request: Request, contex
   }
   const { scoring } = publishedSurvey(wave.survey, wave.surveyVersion);
   const answers = answersFromForm(scoring, fields, ["submission", "draft"]);
-  const given = { waveId: wave.id, personId: person.id, submission: submission.data, answers };
+  const adds = !answering.showsAnswers;
+  const given = {
+    waveId: wave.id,
+    personId: person.id,
+    submission: submission.data,
+    answers,
+    adds,
+  };
   const { outcome } = await submitResponse(context.db, given, context.now());
   // Stored in time counts, though the line broke before the device was told.
-  const isStored = outcome === "accepted" || (await isReceived(context.db, given));
-  if (isStored) return said("received", submission.data, 200);
+  const isKept = outcome === "accepted" || (await isStored(context.db, given));
+  if (isKept) return said("received", submission.data, 200);
+  if (outcome === "superseded") return said("superseded", submission.data, 409);
   if (outcome === "invalid") return said("refused", submission.data, 422);
   // Not asked (any more) is for the person the same as too late: it is not counted, and stays readable.
   return said("closed", submission.data, 410);
@@ -180,6 +210,14 @@ async function submissionIn(request: Request) {
 
 function said(outcome: Said, submission: string | null, status: number) {
   return Response.json({ outcome, submission }, { status, headers: noStore });
+}
+
+/** Whether the submission was stored, with these answers and no others. */
+async function isStored(db: AppLoadContext["db"], given: GivenResponse): Promise<boolean> {
+  if (!(await isReceived(db, given))) return false;
+  const stored = await ownAnswers(db, given);
+  const sent = given.answers as Record<string, unknown>;
+  return Object.entries(sent).every(([item, answer]) => stored?.[item] === answer);
 }
 
 /** The page after sending; back to the start for whoever opens it without having sent anything. */

@@ -4,6 +4,7 @@ import * as sharingAndOwnData from "./migrations/0002-sharing-and-own-data.ts";
 import * as rhythmAndMail from "./migrations/0003-rhythm-and-mail.ts";
 import * as mailQueue from "./migrations/0004-mail-queue.ts";
 import * as training from "./migrations/0005-training.ts";
+import * as spentSubmissions from "./migrations/0006-spent-submissions.ts";
 import type { Db } from "./transaction.ts";
 
 /** Frozen once released, in order; a static registry, because a bundle has no folder to read. */
@@ -13,6 +14,7 @@ export const migrations: Record<string, Migration> = {
   "0003-rhythm-and-mail": rhythmAndMail,
   "0004-mail-queue": mailQueue,
   "0005-training": training,
+  "0006-spent-submissions": spentSubmissions,
 };
 
 /**

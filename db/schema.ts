@@ -28,6 +28,7 @@ export interface Schema {
   answer: AnswerTable;
   share: ShareTable;
   shareItem: ShareItemTable;
+  spentSubmission: SpentSubmissionTable;
   talkRequest: TalkRequestTable;
   accessReceipt: AccessReceiptTable;
   noticeSeen: NoticeSeenTable;
@@ -261,6 +262,15 @@ export interface ShareTable {
 export interface ShareItemTable {
   shareId: string;
   item: string;
+}
+
+/**
+ * The id of a submission that another one has replaced, or that was taken back, while its wave is open.
+ * Holds no person: the id is random and was made in a browser.
+ */
+export interface SpentSubmissionTable {
+  waveId: string;
+  submission: string;
 }
 
 /** "I would like a talk"; needs no reason and no response. */

@@ -6,7 +6,7 @@ import { publishWave, type Withheld } from "./disclosure/publish.ts";
 import { noteFailedClose } from "./failed-closing.ts";
 import { newId } from "./id.ts";
 import { supervisorsAsked } from "./readers.ts";
-import { forgetPersonsWithoutHistory } from "./responses.ts";
+import { forgetPersonsWithoutHistory, forgetSpentSubmissions } from "./responses.ts";
 
 export type Closing =
   | { outcome: "closed"; waveId: string; digests: number; withheld: Withheld }
@@ -71,6 +71,7 @@ export async function closeQuietly(
     return { outcome: (await exists(trx, series, period)) ? "already-closed" : "unknown-wave" };
   const withheld = await publishWave(trx, { ...wave, series, period, closedAt });
   await forgetPersonsWithoutHistory(trx, wave.id);
+  await forgetSpentSubmissions(trx, wave.id);
   return {
     outcome: "closed",
     waveId: wave.id,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Db, inPieces, inTransaction, isPostgres } from "#db/transaction.ts";
 import { publishedSurvey } from "#surveys/catalog.ts";
 import {
@@ -10,6 +11,8 @@ import { newId } from "./id.ts";
 
 export type Submission =
   | { outcome: "accepted" }
+  /** These answers were replaced or taken back since they were first received: nothing was stored. */
+  | { outcome: "superseded" }
   /** Too late, or the wave does not exist for this person: nothing was stored. */
   | { outcome: "wave-closed" }
   | { outcome: "not-asked" }
@@ -22,11 +25,14 @@ export interface GivenResponse {
   submission: string;
   /** As it came in; judged by the survey's scoring key and nothing else. */
   answers: unknown;
+  /** Given where the earlier answers cannot be seen: those to other items stay. */
+  adds?: boolean;
 }
 
 /**
  * Takes a person's answers to an open wave, in the place of those he or she gave before. Either all
- * of it is stored or nothing; a wave that closes at the same moment counts it or refuses it.
+ * of it is stored or nothing; a wave that closes at the same moment counts it or refuses it. What a
+ * device sends again, because it was not told, changes nothing that has happened since.
  */
 export function submitResponse(db: Db, given: GivenResponse, now: Date): Promise<Submission> {
   return inTransaction(db, async (trx): Promise<Submission> => {
@@ -39,9 +45,17 @@ export function submitResponse(db: Db, given: GivenResponse, now: Date): Promise
 
     const { submission, waveId, personId } = given;
     const stored = await responseOf(trx, given);
-    if (stored?.submission === submission) return { outcome: "accepted" };
-    if (stored) await replaceAnswers(trx, { id: stored.id, submission, answers: judged.data });
-    else await storeResponses(trx, waveId, [{ personId, submission, answers: judged.data }]);
+    if (stored?.submission !== submission && (await isSpent(trx, given)))
+      return { outcome: "superseded" };
+    if (!stored) {
+      await storeResponses(trx, waveId, [{ personId, submission, answers: judged.data }]);
+      return { outcome: "accepted" };
+    }
+    const before = await answersOf(trx, stored.id);
+    const answers = given.adds ? { ...before, ...judged.data } : judged.data;
+    if (stored.submission !== submission) await spend(trx, [{ waveId, ...stored }]);
+    else if (isDeepStrictEqual({ ...before }, { ...answers })) return { outcome: "accepted" };
+    await replaceAnswers(trx, { id: stored.id, submission, answers });
     return { outcome: "accepted" };
   });
 }
@@ -57,13 +71,47 @@ export function withdrawResponse(
 ): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     if (!(await heldOpen(trx, waveId, now))) return false;
-    const { numDeletedRows } = await trx
+    const deleted = await trx
       .deleteFrom("response")
       .where("waveId", "=", waveId)
       .where("personId", "=", personId)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
+      .returning(["waveId", "submission"])
+      .execute();
+    await spend(trx, deleted);
+    return deleted.length > 0;
   });
+}
+
+/** While the wave is open these submissions are never taken again. */
+async function spend(
+  trx: Db,
+  submissions: readonly { waveId: string; submission: string }[],
+): Promise<void> {
+  const spent = submissions.map(({ waveId, submission }) => ({ waveId, submission }));
+  for (const piece of inPieces(spent, 2))
+    await trx
+      .insertInto("spentSubmission")
+      .values(piece)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+async function isSpent(
+  trx: Db,
+  { waveId, submission }: { waveId: string; submission: string },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom("spentSubmission")
+    .where("waveId", "=", waveId)
+    .where("submission", "=", submission)
+    .select("submission")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** For the close of a wave, after which nothing is taken for it anyway. */
+export async function forgetSpentSubmissions(trx: Db, waveId: string): Promise<void> {
+  await trx.deleteFrom("spentSubmission").where("waveId", "=", waveId).execute();
 }
 
 /** Whether this very submission is what is stored for a person and wave. */
@@ -88,10 +136,13 @@ export async function ownAnswers(
   { waveId, personId }: { waveId: string; personId: string },
 ): Promise<Answers | null> {
   const response = await responseOf(db, { waveId, personId });
-  if (!response) return null;
+  return response ? answersOf(db, response.id) : null;
+}
+
+async function answersOf(db: Db, responseId: string): Promise<Answers> {
   const rows = await db
     .selectFrom("answer")
-    .where("responseId", "=", response.id)
+    .where("responseId", "=", responseId)
     .select(["item", "value", "code"])
     .execute();
   return Object.fromEntries(rows.map((row) => [row.item, row.value ?? row.code ?? ""]));
@@ -174,20 +225,24 @@ export async function deleteOwnResponses(
     .deleteFrom("response")
     .where("personId", "=", personId)
     .$if(waveId !== undefined, (query) => query.where("waveId", "=", waveId ?? ""))
-    .returning("waveId")
+    .returning(["waveId", "submission"])
     .execute();
   if (deleted.length === 0) return [];
-  const series = await trx
+  const waves = await trx
     .selectFrom("wave")
     .where(
       "id",
       "in",
       deleted.map((row) => row.waveId),
     )
-    .select("series")
-    .distinct()
+    .select(["id", "series", "closedAt"])
     .execute();
-  return series.map((row) => row.series);
+  const unclosed = new Set(waves.filter(({ closedAt }) => !closedAt).map(({ id }) => id));
+  await spend(
+    trx,
+    deleted.filter((row) => unclosed.has(row.waveId)),
+  );
+  return [...new Set(waves.map(({ series }) => series))];
 }
 
 /** On PostgreSQL a close waits for what a person deletes, or the deletion for the close. */

@@ -44,6 +44,9 @@ export const en = {
       `Your answers are stored. You can change them or take them back until ${closes}.`,
     next: "What the group said together is published when the wave has closed.",
     change: "Change my answers",
+    bodyInvited: (closes: string) =>
+      `Your answers are stored. Until ${closes} you can answer again: what you answer then takes the place of what you sent, and the rest stays. To take all of it back, sign in.`,
+    changeInvited: "Answer some of it again",
     own: "Sign in to see your own balance",
     ownBody: "This link can only take answers in. To see anything of your own, you sign in.",
     alliance: "These answers are kept for you and compared with nobody else's.",
@@ -119,6 +122,9 @@ export const nb: typeof en = {
       `Svarene dine er lagret. Du kan endre dem eller trekke dem tilbake til ${closes}.`,
     next: "Det gruppen sa til sammen, offentliggjøres når runden er lukket.",
     change: "Endre svarene mine",
+    bodyInvited: (closes) =>
+      `Svarene dine er lagret. Til ${closes} kan du svare igjen: Det du svarer på da, erstatter det du sendte, og resten står. Vil du trekke alt tilbake, logger du inn.`,
+    changeInvited: "Svar på noe av det igjen",
     own: "Logg inn for å se din egen balanse",
     ownBody: "Denne lenken kan bare ta imot svar. For å se noe av ditt eget logger du inn.",
     alliance: "Disse svarene lagres for deg og sammenlignes ikke med andres.",

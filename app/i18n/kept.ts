@@ -1,7 +1,8 @@
 /** What is told of answers that stand on somebody's device and have not been received. */
 export const en = {
   on: { phone: "this phone", computer: "this computer" },
-  saved: (on: string) => `What you have chosen is saved on ${on} until you send it.`,
+  saved: (on: string) =>
+    `What you have chosen is saved on ${on} until you send it, for seven days at most.`,
   savedNowhere: "This browser keeps nothing, so your answers stand on this page only.",
   waiting: {
     title: (on: string) => `Saved on ${on}`,
@@ -23,6 +24,11 @@ export const en = {
     body: "Your answers are stored.",
     on: "Go on",
   },
+  superseded: {
+    title: "Not stored",
+    body: "You have sent other answers to this survey since, or taken yours back. That stands.",
+    on: "To the survey",
+  },
   refused:
     "Your answers could not be received as they were. Look through them and send them once more.",
   closed: {
@@ -36,6 +42,8 @@ export const en = {
     waiting: (what: string, on: string) =>
       `${what}: your answers are saved on ${on} and have not been received yet. They are sent by themselves.`,
     received: (what: string) => `${what}: your answers have been received.`,
+    superseded: (what: string) =>
+      `${what}: what this device still held was not stored. You have sent other answers since, or taken yours back, and that stands.`,
     closed: (what: string, on: string) =>
       `${what} closed before your answers were received. They are on ${on} and count nowhere.`,
     open: "Open them",
@@ -59,7 +67,7 @@ export const en = {
 
 export const nb: typeof en = {
   on: { phone: "denne telefonen", computer: "denne datamaskinen" },
-  saved: (on) => `Det du har valgt, er lagret på ${on} til du sender det.`,
+  saved: (on) => `Det du har valgt, er lagret på ${on} til du sender det, i høyst sju dager.`,
   savedNowhere: "Denne nettleseren tar ikke vare på noe, så svarene står bare på denne siden.",
   waiting: {
     title: (on) => `Lagret på ${on}`,
@@ -81,6 +89,11 @@ export const nb: typeof en = {
     body: "Svarene dine er lagret.",
     on: "Gå videre",
   },
+  superseded: {
+    title: "Ikke lagret",
+    body: "Du har sendt andre svar på dette skjemaet siden, eller trukket svarene tilbake. Det er det som gjelder.",
+    on: "Til skjemaet",
+  },
   refused: "Svarene kunne ikke tas imot slik de var. Se gjennom dem og send en gang til.",
   closed: {
     title: (on) => `Det som står på ${on}`,
@@ -93,6 +106,8 @@ export const nb: typeof en = {
     waiting: (what, on) =>
       `${what}: svarene dine er lagret på ${on} og er ikke mottatt ennå. De sendes av seg selv.`,
     received: (what) => `${what}: svarene dine er mottatt.`,
+    superseded: (what) =>
+      `${what}: det som lå igjen på denne enheten, ble ikke lagret. Du har sendt andre svar siden, eller trukket dem tilbake, og det er det som gjelder.`,
     closed: (what, on) =>
       `${what} lukket før svarene dine ble mottatt. De ligger på ${on} og teller ikke med noe sted.`,
     open: "Åpne dem",

@@ -22,7 +22,7 @@ export default function InvitationReceived() {
   const { received } = answering;
   if (!wave) return <ForeignLink />;
   return (
-    <ReceivedPage wave={wave}>
+    <ReceivedPage wave={wave} isInvited>
       <Card title={received.own} variant="tinted">
         <p>{received.ownBody}</p>
         <p>{shares.bringUp.afterSignIn}</p>

@@ -7,7 +7,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const secret = await sessionSecret(request, context.env);
   if (secret) await endSession(context.db, secret);
   const headers = { "Set-Cookie": await signedOutCookie(context.env) };
-  return redirect("/sign-in", { headers });
+  return redirect("/sign-in?left", { headers });
 }
 
 export function loader(): never {

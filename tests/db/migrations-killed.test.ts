@@ -30,7 +30,7 @@ describe.each(starts)("a migration from %s", (start) => {
   });
 
   test("leaves the old schema on PostgreSQL when the line breaks, and is completed by the next start", async () => {
-    const step = start === "empty" ? 33 : 5;
+    const step = start === "empty" ? 33 : 2;
     const killed = await cutAtStatements(databasesOn(inject("postgresUrl")), start, step);
     expect(killed).toMatchObject(unharmed);
     expect(killed.kills).toBeGreaterThan(2);

@@ -118,7 +118,7 @@ test("Send pressed twice is sent once", async ({ visit }) => {
   expect(await responsesOf("frode")).toBe(1);
 });
 
-test("the same submission again is the same response", async () => {
+test("the same submission again is the same response, with what was corrected meanwhile", async () => {
   const action = `${await invitationOf(tilsig, "gro")}/response`;
   const submission = randomUUID();
   const first = await post(tilsig.origin, action, { ...answers(), submission });
@@ -126,7 +126,27 @@ test("the same submission again is the same response", async () => {
   expect([first.status, again.status]).toEqual([302, 302]);
   expect(again.location).toBe(first.location);
   expect(await responsesOf("gro")).toBe(1);
-  expect(await storedFor(tilsig, "gro")).toEqual(answers());
+  expect(await storedFor(tilsig, "gro")).toEqual(answers({ workload: -2 }));
+});
+
+test("through the link one answer is changed and the others stay; an old page's Send counts too", async ({
+  visit,
+}) => {
+  const page = await visit(tilsig.origin, { screen: "phone", javaScript: false });
+  const link = await invitationOf(tilsig, "gro");
+  const old = { ...answers(), submission: randomUUID() };
+  await post(tilsig.origin, `${link}/response`, old);
+  await page.goto(`${link}/response?simple`);
+  await choose(page, "en", { workload: "2" });
+  await page.getByRole("button", { name: words.send }).tap();
+  await expectReceived(page, "en");
+  await expect(page.getByRole("link", { name: en.received.changeInvited })).toBeVisible();
+  expect(await storedFor(tilsig, "gro")).toEqual({ ...answers(), workload: "2" });
+
+  const pressed = await post(tilsig.origin, `${link}/response`, { ...old, workload: "-1" });
+  expect(pressed.location).toContain("/received?submission=");
+  expect(pressed.location).not.toContain(old.submission);
+  expect(await storedFor(tilsig, "gro")).toEqual({ ...answers(), workload: "-1" });
 });
 
 test("a browser that asks for little gets the plain form", async ({ visit }) => {

@@ -54,7 +54,7 @@ test("the language can be changed on it, and leaving is possible", async ({ visi
     .getByRole("button", { name: messagesFor("en").common.shell.signOut })
     .first()
     .click();
-  await expect(page).toHaveURL("/sign-in");
+  await expect(page).toHaveURL("/sign-in?left");
   await signIn(page, tilsig, "bjorn", "/settings");
 });
 

@@ -115,7 +115,7 @@ test("what is kept goes at sign-out, and nobody else sees it before", async ({ v
   await page.waitForTimeout(1500);
   await page.getByText(common.shell.menu).tap();
   await page.getByRole("button", { name: common.shell.signOut, exact: true }).tap();
-  await expect(page).toHaveURL("/sign-in");
+  await expect(page).toHaveURL("/sign-in?left");
   await expect.poll(() => keptOn(page)).toEqual([]);
 });
 
@@ -137,6 +137,22 @@ test("what is kept goes with the account, and not by a mere visit to the goodbye
   await page.locator("[name=email]").fill(/[^\s@]+@[\w.-]*\w/.exec(hint ?? "")?.[0] ?? "");
   await page.locator("form.form button").tap();
   await expect(page).toHaveURL("/own-data/account/gone");
+  await expect.poll(() => keptOn(page)).toEqual([]);
+});
+
+test("what is kept goes at sign-out from the simple page too, which runs no script", async ({
+  visit,
+}) => {
+  const errand = await place.errand(false);
+  const page = await visit(place.origin, { screen: "phone" });
+  await page.context().addCookies([await errand.cookie()]);
+  await page.goto(`${errand.path}/response`);
+  await tapFirst(page);
+  await expect.poll(() => keptOn(page)).not.toEqual([]);
+  await page.goto(`${errand.path}/response?simple`);
+  await page.getByText(common.shell.menu).tap();
+  await page.getByRole("button", { name: common.shell.signOut, exact: true }).tap();
+  await expect(page).toHaveURL("/sign-in?left");
   await expect.poll(() => keptOn(page)).toEqual([]);
 });
 

@@ -155,7 +155,7 @@ test("signing out ends the session, and not only in the browser", async ({ visit
   await signIn(page, tilsig, "jon", "/balance");
   const cookies = await page.context().cookies();
   await page.getByRole("button", { name: common.shell.signOut }).first().click();
-  await expect(page).toHaveURL("/sign-in");
+  await expect(page).toHaveURL("/sign-in?left");
   await page.goBack();
   await expect(page, "nothing of the person is kept").toHaveURL(/\/sign-in/);
   await page.context().addCookies(cookies);

@@ -190,6 +190,8 @@ export const inventory: Inventory = {
     withdrawnAt: until("shares", "receipts"),
   },
   shareItem: { shareId: until("joins", "receipts"), item: until("shares", "receipts") },
+  // Ids that a browser made at random and nothing stored has any more: nobody can tell whose they were.
+  spentSubmission: { waveId: null, submission: null },
   talkRequest: {
     id: null,
     personId: until("talks", "receipts"),

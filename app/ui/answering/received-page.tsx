@@ -9,23 +9,29 @@ import "./answering.css";
 
 interface ReceivedPageProps {
   wave: ShownWave;
+  /** Came by a link that shows no answers. */
+  isInvited?: boolean;
   /** What the person gets at once. */
   children: ReactNode;
 }
 
 /** Shown once the server has stored a response, and only then: the draft on the device goes. */
-export function ReceivedPage({ wave, children }: ReceivedPageProps) {
+export function ReceivedPage({ wave, isInvited = false, children }: ReceivedPageProps) {
   const { received } = useMessages().answering;
   const submission = useSearchParams()[0].get("submission") ?? "";
   useEffect(() => {
     if (isNews(submission)) void change(wave.draftKey, () => undefined);
   }, [wave.draftKey, submission]);
   return (
-    <Page title={received.title} lead={received.body(wave.closes)} width="wide">
+    <Page
+      title={received.title}
+      lead={isInvited ? received.bodyInvited(wave.closes) : received.body(wave.closes)}
+      width="wide"
+    >
       <p>{received.next}</p>
       <div className="start-actions">
         <ButtonLink to={wave.path} variant="secondary">
-          {received.change}
+          {isInvited ? received.changeInvited : received.change}
         </ButtonLink>
       </div>
       {children}

@@ -56,7 +56,7 @@ async function saidOf(kept: KeptResponse, { submission, answers }: Outgoing): Pr
   }
 }
 
-const outcomes: Said[] = ["received", "signed-out", "not-yours", "closed", "refused"];
+const outcomes: Said[] = ["received", "superseded", "signed-out", "not-yours", "closed", "refused"];
 
 function isAbout(said: unknown, submission: string): said is { outcome: Said } {
   if (typeof said !== "object" || said === null) return false;

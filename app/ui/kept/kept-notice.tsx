@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useMessages } from "#app/ui/language.ts";
 import { type KeptResponse, stateOf } from "./kept-response.ts";
 import { isAt, keepSending, ours, pathAsked, tidy } from "./outgoing.ts";
-import { allKept, change, notePersonHere, onChange } from "./storage.ts";
+import { allKept, change, forgetDrafts, notePersonHere, onChange } from "./storage.ts";
 import { onThisDevice } from "./use-kept.ts";
 import "./kept.css";
 
@@ -43,7 +43,11 @@ export function KeptNotice({ owner }: { owner: string | undefined }) {
 /** Who is signed in now is who may see what is kept; the page of signing in is nobody's. */
 async function meet(owner: string | undefined, pathname: string) {
   if (owner !== undefined) await notePersonHere(owner);
-  else if (pathname.startsWith("/sign-in")) await notePersonHere(undefined);
+  else if (pathname.startsWith("/sign-in")) {
+    // Signed out where no script ran, which would have taken the drafts away before.
+    if (new URLSearchParams(location.search).has("left")) await forgetDrafts(await ours());
+    await notePersonHere(undefined);
+  }
   keepSending();
   await tidy();
 }
@@ -55,10 +59,11 @@ function Notice({ kept }: { kept: KeptResponse }) {
   const on = onThisDevice(words);
   const state = stateOf(kept);
   if (state === "none" || state === "saved") return null;
-  if (state === "received") {
+  if (state === "received" || state === "superseded") {
+    const color = state === "received" ? "success" : "info";
     return (
-      <div className="ds-alert kept-notice" data-color="success" data-kept="received">
-        <p>{notice.received(what)}</p>
+      <div className="ds-alert kept-notice" data-color={color} data-kept={state}>
+        <p>{notice[state](what)}</p>
         <p>
           <button
             className="ds-button"

@@ -28,10 +28,10 @@ export interface KeptResponse extends Place {
   /** Sent by the person and not yet received. The same submission is the same response. */
   outgoing?: Outgoing | undefined;
   /** What the server said of `outgoing`, when that was more than silence. */
-  said?: "signed-out" | "closed" | "refused" | undefined;
+  said?: "signed-out" | "closed" | "refused" | "superseded" | undefined;
   /** The submission that was received; told to the person once, without a single answer. */
   received?: string | undefined;
-  /** When it was begun, in milliseconds by the clock of the server; unknown until it was asked. */
+  /** When it was opened last, in milliseconds by the clock of the server; unknown until it was asked. */
   since?: number | undefined;
 }
 
@@ -41,15 +41,25 @@ export interface Outgoing {
 }
 
 /** What came of one try to deliver; "later" when nobody knows. */
-export type Said = "received" | "signed-out" | "not-yours" | "closed" | "refused" | "later";
+export type Said =
+  | "received"
+  /** Answers that came later, or their taking back, stand in their place. */
+  | "superseded"
+  | "signed-out"
+  | "not-yours"
+  | "closed"
+  | "refused"
+  | "later";
 
 /** What the page may truthfully say. */
-export type KeptState = "none" | "saved" | "waiting" | "signed-out" | "closed" | "received";
+export type KeptState =
+  "none" | "saved" | "waiting" | "signed-out" | "closed" | "received" | "superseded";
 
 export function stateOf(kept: KeptResponse | undefined): KeptState {
   if (!kept) return "none";
   if (kept.received) return "received";
   if (kept.said === "closed") return "closed";
+  if (kept.said === "superseded") return kept.draft ? "saved" : "superseded";
   if (kept.outgoing) return kept.said === "signed-out" ? "signed-out" : "waiting";
   return kept.draft ? "saved" : "none";
 }
@@ -62,7 +72,10 @@ export function opened(
   language: Locale,
 ): KeptResponse {
   const { draftKey, owner, path, title, period } = place;
-  return { ...kept, draftKey, owner, path, title, period, survey, language, received: undefined };
+  const own = { draftKey, owner, path, title, period, survey, language };
+  // What was told once is over; whether the wave has closed its page says by itself.
+  const said = kept?.said === "signed-out" || kept?.said === "refused" ? kept.said : undefined;
+  return { ...kept, ...own, said, received: undefined, since: undefined };
 }
 
 /** What one page has added: `touched` were tapped there, `standing` is all that it shows. */
@@ -99,11 +112,14 @@ export function sent(kept: KeptResponse, outgoing: Outgoing): KeptResponse {
 export function afterDelivery(kept: KeptResponse, submission: string, said: Said): KeptResponse {
   const { outgoing } = kept;
   if (outgoing?.submission !== submission || said === "later" || said === "not-yours") return kept;
-  if (said === "signed-out" || said === "closed") return { ...kept, said };
+  if (said === "signed-out") return { ...kept, said };
+  // Its time to be read begins now.
+  if (said === "closed") return { ...kept, said, since: undefined };
   if (said === "refused") {
     return { ...kept, outgoing: undefined, draft: draftIn(kept, outgoing), said };
   }
   if (kept.draft) return { ...kept, outgoing: undefined, said: undefined };
+  if (said === "superseded") return { ...kept, survey: undefined, outgoing: undefined, said };
   return {
     ...kept,
     survey: undefined,
@@ -135,11 +151,25 @@ export function draftOf(
   return { answers: Object.fromEntries(answers), page: Math.min(Math.max(page, 0), last) };
 }
 
-/** How long a draft stays on a device. */
+/** Whether it was sent, and the server has yet to say what becomes of it. */
+export function isWaiting({ outgoing, said }: Pick<KeptResponse, "outgoing" | "said">): boolean {
+  return outgoing !== undefined && said !== "closed";
+}
+
+export function withoutDraft(kept: KeptResponse): KeptResponse {
+  return { ...kept, draft: undefined };
+}
+
+/** How long a draft stays on a device after the form was opened last, and answers that came too late. */
 export const KEPT_DAYS = 7;
 
-/** Whether it is past its time, by the clock of the server and never by the device's own. */
-export function isPast({ since }: KeptResponse, serverTime: number): boolean {
+/**
+ * Whether it is past its time, by the clock of the server and never by the device's own. What waits to
+ * be received never is: the server has yet to say what becomes of it.
+ */
+export function isPast(kept: KeptResponse, serverTime: number): boolean {
+  const { since } = kept;
+  if (isWaiting(kept)) return false;
   return since !== undefined && serverTime - since > KEPT_DAYS * 24 * 3600 * 1000;
 }
 

@@ -1,4 +1,5 @@
 import { deliverAll } from "./delivery.ts";
+import { isWaiting } from "./kept-response.ts";
 import { ours } from "./outgoing.ts";
 import { allKept, change, notePersonHere } from "./storage.ts";
 
@@ -10,7 +11,7 @@ export async function leave(warning: string): Promise<boolean> {
   const isOurs = await ours();
   await deliverAll();
   const mine = (await allKept()).filter(isOurs);
-  const isUnsent = mine.some(({ outgoing, said }) => outgoing && said !== "closed");
+  const isUnsent = mine.some(isWaiting);
   if (isUnsent && !confirm(warning)) return false;
   for (const { draftKey } of mine) await change(draftKey, () => undefined);
   await notePersonHere(undefined);

@@ -16,7 +16,6 @@ export function keepSending(): void {
   });
   navigator.serviceWorker?.addEventListener("message", fromTheStart);
   fromTheStart();
-  void tidy();
 }
 
 /** Tries one response now; what could not be delivered is tried again by itself. */

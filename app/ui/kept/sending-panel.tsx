@@ -54,6 +54,21 @@ function Said({ state, isOnPageOnly, locale, place, onChange }: SaidProps) {
       </div>
     );
   }
+  if (state === "superseded") {
+    return (
+      <>
+        <div role="status">
+          <h2 className="ds-heading">{kept.superseded.title}</h2>
+          <p>{kept.superseded.body}</p>
+        </div>
+        <p className="sending-panel__ways">
+          <a className="ds-button" data-variant="secondary" href={place.path}>
+            {kept.superseded.on}
+          </a>
+        </p>
+      </>
+    );
+  }
   if (state === "signed-out") {
     const next = encodeURIComponent(`${place.path}/response`);
     return (

@@ -1,10 +1,14 @@
 import { useSyncExternalStore } from "react";
 import { useMessages } from "#app/ui/language.ts";
 import { isSharedComputer, noteSharedComputer, onSharedChange } from "./shared-computer.ts";
-import { forgetAll } from "./storage.ts";
+import { deliverAll } from "./delivery.ts";
+import { forgetDrafts } from "./storage.ts";
 import "./kept.css";
 
-/** Says that this computer is shared: from then on nothing is kept on it, and what was kept is gone. */
+/**
+ * Says that this computer is shared: from then on nothing is kept on it, and what was kept is gone,
+ * but for answers that somebody has sent and that still wait to be received.
+ */
 export function SharedComputer() {
   const { shared } = useMessages().kept;
   const isShared = useSyncExternalStore(onSharedChange, isSharedComputer, () => undefined);
@@ -13,7 +17,7 @@ export function SharedComputer() {
 
   function choose(chosen: boolean) {
     noteSharedComputer(chosen);
-    if (chosen) void forgetAll();
+    if (chosen) void forgetDrafts(() => true).then(deliverAll);
   }
   return (
     <div className="ds-field shared-computer">

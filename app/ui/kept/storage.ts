@@ -1,4 +1,4 @@
-import type { KeptResponse } from "./kept-response.ts";
+import { isWaiting, type KeptResponse, withoutDraft } from "./kept-response.ts";
 import { isSharedComputer } from "./shared-computer.ts";
 
 /**
@@ -53,9 +53,14 @@ export async function notePersonHere(owner: string | undefined): Promise<void> {
   }).catch(() => undefined);
 }
 
-/** Takes everything off this device, whosever it is. */
-export async function forgetAll(): Promise<void> {
-  for (const { draftKey } of await allKept()) await change(draftKey, () => undefined);
+/**
+ * Takes what nobody has sent, or nobody will take any more, off this device. What was sent and is not
+ * received yet stays until it is.
+ */
+export async function forgetDrafts(isMeant: (kept: KeptResponse) => boolean): Promise<void> {
+  for (const { draftKey } of (await allKept()).filter(isMeant)) {
+    await change(draftKey, (kept) => (kept && isWaiting(kept) ? withoutDraft(kept) : undefined));
+  }
 }
 
 /** Calls back after each change, whichever page or worker made it; gives what stops that. */
@@ -88,7 +93,9 @@ async function changeOnDevice(
     const found: IDBRequest<KeptResponse | undefined> = store.get(key);
     found.onsuccess = () => {
       kept = to(found.result);
-      if (kept && !shared) store.put(kept);
+      // What was sent before it was said that others come here still waits to be received.
+      const mayStay = !shared || (found.result && isWaiting(found.result) && isWaiting(kept ?? {}));
+      if (kept && mayStay) store.put(kept);
       else store.delete(key);
     };
   });

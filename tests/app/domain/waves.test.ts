@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { closeWave } from "#app/domain/closing.ts";
 import { digestFor, digestsOf } from "#app/domain/digest.ts";
 import { isUntouched, readRelease } from "#app/domain/disclosure/release.ts";
-import { ownAnswers, submitResponse, withdrawResponse } from "#app/domain/responses.ts";
+import {
+  deleteOwnResponses,
+  ownAnswers,
+  submitResponse,
+  withdrawResponse,
+} from "#app/domain/responses.ts";
 import { openWave } from "#app/domain/waves.ts";
 import type { Db } from "#db/transaction.ts";
 import { databases } from "#tests/support/databases.ts";
@@ -130,12 +135,62 @@ describe.each(databases)("answering on $name", ({ open }) => {
     await nordlys(db);
     const given = { waveId: await opened(db), personId: "solveig", answers: pulse(1) };
     const once = randomUUID();
-    const presses = [once, once, randomUUID(), randomUUID()].map((submission) =>
-      submitResponse(db, { ...given, submission }, during),
-    );
-    const outcomes = await Promise.all(presses);
-    expect(outcomes).toEqual(outcomes.map(() => ({ outcome: "accepted" })));
-    expect(await db.selectFrom("response").selectAll().execute()).toHaveLength(1);
+    for (const ids of [
+      [once, once, once],
+      [randomUUID(), randomUUID(), randomUUID()],
+    ]) {
+      const presses = ids.map((submission) => submitResponse(db, { ...given, submission }, during));
+      const outcomes = await Promise.all(presses);
+      expect(outcomes).toEqual(outcomes.map(() => ({ outcome: "accepted" })));
+      expect(await db.selectFrom("response").selectAll().execute()).toHaveLength(1);
+    }
+  });
+
+  test("sent again because a device was not told, they change nothing that has happened since", async () => {
+    const db = await open();
+    await nordlys(db);
+    const given = { waveId: await opened(db), personId: "solveig" };
+    const onPhone = { ...given, submission: randomUUID(), answers: pulse(-2) };
+    const atDesk = { ...given, submission: randomUUID(), answers: pulse(1) };
+    const send = (one: typeof onPhone) => submitResponse(db, one, during);
+    expect(await send(onPhone)).toEqual({ outcome: "accepted" });
+    expect(await send(onPhone)).toEqual({ outcome: "accepted" });
+    expect(await send(atDesk)).toEqual({ outcome: "accepted" });
+    expect(await send(onPhone)).toEqual({ outcome: "superseded" });
+    expect(await ownAnswers(db, given)).toEqual(pulse(1));
+    expect(await send(atDesk)).toEqual({ outcome: "accepted" });
+
+    expect(await withdrawResponse(db, given, during)).toBe(true);
+    for (const one of [onPhone, atDesk]) expect(await send(one)).toEqual({ outcome: "superseded" });
+    expect(await ownAnswers(db, given)).toBeNull();
+    const anew = { ...atDesk, submission: randomUUID() };
+    expect(await send(anew)).toEqual({ outcome: "accepted" });
+    await db.transaction().execute((trx) => deleteOwnResponses(trx, { personId: "solveig" }));
+    expect(await send(anew)).toEqual({ outcome: "superseded" });
+
+    await closeWave(db, march, after);
+    expect(await db.selectFrom("spentSubmission").selectAll().execute()).toEqual([]);
+  });
+
+  test("sent again with other answers, they take the place of the first", async () => {
+    const db = await open();
+    await nordlys(db);
+    const given = { waveId: await opened(db), personId: "solveig", submission: randomUUID() };
+    await submitResponse(db, { ...given, answers: pulse(-2) }, during);
+    const corrected = { ...given, answers: { ...pulse(-2), workload: 1 } };
+    expect(await submitResponse(db, corrected, during)).toEqual({ outcome: "accepted" });
+    expect(await ownAnswers(db, given)).toEqual(corrected.answers);
+  });
+
+  test("given where the earlier ones cannot be seen, they add to those", async () => {
+    const db = await open();
+    await nordlys(db);
+    const given = { waveId: await opened(db), personId: "solveig", adds: true };
+    await submitResponse(db, { ...given, submission: randomUUID(), answers: pulse(1) }, during);
+    const one = { ...given, submission: randomUUID(), answers: { workload: -2 } };
+    for (let sent = 0; sent < 2; sent += 1)
+      expect(await submitResponse(db, one, during)).toEqual({ outcome: "accepted" });
+    expect(await ownAnswers(db, given)).toEqual({ ...pulse(1), workload: -2 });
   });
 
   test("can be changed and taken back while the wave is open", async () => {

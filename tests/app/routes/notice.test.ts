@@ -87,7 +87,7 @@ describe("the privacy notice", () => {
     const chosen = await solveig.post("/language", { language: "nb", next: "/privacy?next=%2F" });
     expect(locationOf(chosen)).toEqual([302, "/privacy?next=%2F"]);
     expect((await solveig.get("/invitations/x")).status).toBe(404);
-    expect(locationOf(await solveig.post("/sign-out"))).toEqual([302, "/sign-in"]);
+    expect(locationOf(await solveig.post("/sign-out"))).toEqual([302, "/sign-in?left"]);
   });
 
   test("takes no answers away: what was filled in is taken in, or shown again", async () => {

@@ -107,6 +107,25 @@ describe("what was sent", () => {
     expect(late.outgoing?.answers).toEqual({ satisfaction: 2 });
   });
 
+  test("waits again when the form is opened: a dead link is no closed wave", () => {
+    const late = afterDelivery(waiting, "first", "closed");
+    const again = opened(late, { ...march, path: "/invitations/newer" }, pulse, "en");
+    expect(stateOf(again)).toBe("waiting");
+    expect(again).toMatchObject({ path: "/invitations/newer", outgoing: first });
+  });
+
+  test("leaves no answer and is not called received where later answers stand", () => {
+    const told = afterDelivery(waiting, "first", "superseded");
+    expect([stateOf(told), told.outgoing, told.draft]).toEqual([
+      "superseded",
+      undefined,
+      undefined,
+    ]);
+    expect(stateOf(opened(told, march, pulse, "en"))).toBe("none");
+    const tappedSince = tapped(waiting, { standing: {}, touched: { workload: 1 }, page: 4 });
+    expect(stateOf(afterDelivery(tappedSince, "first", "superseded"))).toBe("saved");
+  });
+
   test("waits for signing in when nobody is signed in", () => {
     expect(stateOf(afterDelivery(waiting, "first", "signed-out"))).toBe("signed-out");
   });
@@ -126,6 +145,15 @@ describe("seven days", () => {
     const kept = { ...begun, since };
     expect(isPast(kept, since + 7 * day)).toBe(false);
     expect(isPast(kept, since + 7 * day + 1)).toBe(true);
+  });
+
+  test("do not run for what waits to be received, and begin when it is said to be too late", () => {
+    const old = { ...waiting, since: 0 };
+    const year = 365 * 86_400_000;
+    expect([isPast(old, year), isPast({ ...begun, since: 0 }, year)]).toEqual([false, true]);
+    const late = afterDelivery(old, "first", "closed");
+    expect(late.since).toBeUndefined();
+    expect(isPast({ ...late, since: year }, year + 8 * 86_400_000)).toBe(true);
   });
 
   test("have not begun where the server was never asked", () => {
