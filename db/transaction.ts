@@ -35,5 +35,14 @@ export function inPieces<T>(rows: readonly T[], columns: number): T[][] {
  */
 export async function truncateLog(db: Db): Promise<void> {
   if (isPostgres(db) || db.isTransaction) return;
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(connection);
+    // Waiting for that reader, SQLite would keep this whole process from doing anything else.
+    await sql`pragma busy_timeout = 0`.execute(connection);
+    try {
+      await sql`pragma wal_checkpoint(truncate)`.execute(connection);
+    } finally {
+      await sql`pragma busy_timeout = ${sql.lit(rows[0]?.timeout ?? 0)}`.execute(connection);
+    }
+  });
 }
