@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type Language, messagesFor } from "#app/i18n/messages.ts";
 import { latestShipped } from "#training/catalog.server.ts";
 import type { Installation } from "#tests/support/installation.ts";
-import { startNordlys } from "./nordlys.ts";
+import { emailOf, startNordlys } from "./nordlys.ts";
 import { signIn } from "./sign-in.ts";
 import { expect, test } from "./visitor.ts";
 
@@ -118,6 +118,46 @@ test("with script, questions come and go at once, the check follows, and leaving
   await expect(second.getByRole("group")).toHaveCount(4);
   await page.getByRole("banner").getByRole("link").first().click();
   await expect(page).toHaveURL(`${tilsig.origin}/`);
+});
+
+test("who goes back in the history and saves is told that somebody else has saved meanwhile", async ({
+  visit,
+}) => {
+  const { library, editor } = messagesFor("en").trainingEditor;
+  const [first, second] = [await visit(tilsig.origin), await visit(tilsig.origin)];
+  const { id: personId } = await tilsig.db
+    .selectFrom("person")
+    .where("email", "=", emailOf("kari"))
+    .select("id")
+    .executeTakeFirstOrThrow();
+  await tilsig.db.insertInto("personRole").values({ personId, role: "trainer" }).execute();
+  await signIn(first, tilsig, "kari", "/training");
+  await choose(first, "en");
+  await second.context().addCookies(await first.context().cookies());
+  await first.goto("/training");
+  await first
+    .getByRole("textbox", { name: library.begin.name, exact: true })
+    .fill("Written by two");
+  await first.getByRole("button", { name: library.begin.button }).click();
+  await expect(first).toHaveURL(/own-written-by-two$/);
+  const draft = first.url();
+  const save = (page: Page) => page.getByRole("button", { name: editor.save, exact: true }).click();
+  await first.locator("#body-en").fill("## The first\n\nText.");
+  await save(first);
+  await expect(first).toHaveURL(/\?saved/);
+
+  await second.goto(draft);
+  await second.locator("#body-en").fill("## The second\n\nText.");
+  await save(second);
+  await expect(second).toHaveURL(/\?saved/);
+
+  await first.goBack();
+  await expect(first).toHaveURL(draft);
+  await first.locator("#body-en").fill("## The first again\n\nText.");
+  await save(first);
+  await expect(first.getByText(editor.meanwhile.body)).toBeVisible();
+  await second.reload();
+  await expect(second.locator("#body-en")).toHaveValue("## The second\n\nText.");
 });
 
 /** As the button in the header does. */

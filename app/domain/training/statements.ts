@@ -49,22 +49,23 @@ export interface Exported {
 
 /**
  * What the organisation may take out by name: that somebody completed and passed, or was waived from,
- * a module since it was mandatory for that person. With the day and without hour, score or duration:
- * those are nobody else's.
+ * a module while it was mandatory for that person. With the day and without hour, score or duration:
+ * those are nobody else's, nor is taking it once more.
  */
 export async function mandatoryStatements(db: Db, origin: string): Promise<Exported> {
   const [attempts, waivers, mandatory] = await Promise.all([
     attemptEvents(db),
     waiverEvents(db),
-    mandatoryModules(db),
+    mandatorySpans(db),
   ]);
-  // What was taken before it was asked for was taken of one's own accord, and is nobody else's.
-  const isMandatory = ({ personId, module, at }: Event) => {
-    const from = mandatory.get(`${personId} ${module}`);
-    return from !== undefined && at >= from;
-  };
   const passed = attempts.filter(({ attempt }) => attempt?.passed === 1);
   const told = passed.filter(({ verb }) => verb !== "launched");
+  // What was taken before it was asked for, or afterwards, was taken of one's own accord.
+  const isAskedFor = (event: Event) => mandatory.get(keyOf(event))?.some(holds(event)) === true;
+  const first = new Map<string, string>();
+  for (const event of told.filter(isAskedFor).sort(byTime))
+    if (!first.has(keyOf(event))) first.set(keyOf(event), event.registration);
+  const isMandatory = (event: Event) => first.get(keyOf(event)) === event.registration;
   const kept = told.filter((event) => !isMandatory(event));
   const people = new Set(kept.map(({ personId }) => personId));
   const events = [...told.filter(isMandatory), ...waivers].map(toTheDay);
@@ -202,20 +203,37 @@ async function waiverEvents(db: Db, personId?: string): Promise<Event[]> {
   }));
 }
 
-/**
- * Each "person module" that a mandatory plan has ever asked for, those that ended included, and since
- * when passing it has counted.
- */
-async function mandatoryModules(db: Db): Promise<Map<string, string>> {
+/** From when on passing counts for a plan (UTC ISO-8601), and the day on which it ended, if it has. */
+interface Span {
+  from: string;
+  endedOn: string | null;
+}
+
+function holds({ at, timeZone }: Event) {
+  return ({ from, endedOn }: Span) =>
+    at >= from && (endedOn === null || dayOf(at, timeZone) <= endedOn);
+}
+
+function keyOf({ personId, module }: { personId: string; module: string }) {
+  return `${personId} ${module}`;
+}
+
+/** When each person was asked for each module by mandatory plans, those that ended included. */
+async function mandatorySpans(db: Db): Promise<Map<string, Span[]>> {
   const rows = await db
     .selectFrom("assignment")
     .innerJoin("assignmentPlan as plan", "plan.id", "assignment.planId")
     .where("plan.mandatory", "=", 1)
-    .groupBy(["assignment.personId", "plan.module"])
-    .select(["assignment.personId", "plan.module"])
-    .select((eb) => eb.fn.min("assignment.countsFrom").as("from"))
+    .select(["assignment.personId", "plan.module", "plan.endedOn"])
+    .select("assignment.countsFrom as from")
     .execute();
-  return new Map(rows.map(({ personId, module, from }) => [`${personId} ${module}`, from]));
+  const spans = new Map<string, Span[]>();
+  for (const { from, endedOn, ...of } of rows) {
+    const known = spans.get(keyOf(of)) ?? [];
+    known.push({ from, endedOn });
+    spans.set(keyOf(of), known);
+  }
+  return spans;
 }
 
 /** The person's own day, as the first moment of that day in UTC. */

@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import {
+  Form,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLoaderData,
+} from "@remix-run/react";
 import { useState } from "react";
 import { emptyModule } from "#app/domain/training/draft-template.ts";
 import { isOwnId } from "#app/domain/training/draft-id.ts";
@@ -75,6 +80,18 @@ const statuses = {
 function ownModule(module = ""): string {
   if (!isOwnId(module) || latestShipped(module)) throw notFound();
   return module;
+}
+
+/**
+ * What was read stands until it is saved or another draft is opened: asked again when somebody goes
+ * back in the history, it would take another's newer text for the one that stands in the fields.
+ */
+export function shouldRevalidate({
+  formMethod,
+  currentParams,
+  nextParams,
+}: ShouldRevalidateFunctionArgs) {
+  return formMethod !== undefined || currentParams.module !== nextParams.module;
 }
 
 export default function DraftOfModule() {

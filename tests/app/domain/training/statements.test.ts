@@ -122,6 +122,22 @@ describe.each(databases)("Statements on $name", ({ open }) => {
     expect(JSON.stringify(all)).not.toMatch(/@|Solveig|\bPT\d/);
   });
 
+  test("by name tell the first time alone, and nothing that was taken when the plan had ended", async () => {
+    const later = (day: string) => new Date(`${day}T12:00:00Z`);
+    await take(db, { personId: "solveig", module: "own-no", right: true }, now);
+    await take(db, { personId: "solveig", module: "own-no", right: true }, later("2027-03-20"));
+    await take(db, { personId: "solveig", module: "own-no", right: true }, later("2027-09-01"));
+    await take(db, { personId: "anne", module: "own-no", right: true }, later("2027-09-01"));
+    const told = (await mandatory()).all.map(({ actor, timestamp }) => [
+      actor.account.name,
+      timestamp.slice(0, 10),
+    ]);
+    expect(told).toEqual([
+      ["solveig", "2027-03-02"],
+      ["solveig", "2027-03-02"],
+    ]);
+  });
+
   test("tell of a waiver and its reason", async () => {
     const waiver = { waivedOn: "2027-02-20", waivedBy: "tor", waiverReason: "Teaches it" };
     await db.updateTable("assignment").set(waiver).where("id", "=", "fire-anne").execute();
