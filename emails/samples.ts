@@ -184,8 +184,8 @@ export function digestSamples(language: Language) {
         due: [],
         offered:
           language === "nb"
-            ? "Av det som er tilbud, er 3 moduler tatt og 8 ikke. Hvem som tar dem, er den enkeltes sak."
-            : "Of what is offered, 3 modules have been taken and 8 not. Who takes them is nobody’s business.",
+            ? "Av det som er tilbud, er mindre enn halvparten tatt. Hvem som tar det, er den enkeltes sak."
+            : "Of what is offered, less than half has been taken. Who takes it is nobody’s business.",
       },
     },
     "group-changed": {

@@ -5,7 +5,6 @@ import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
 import { personByEmail } from "#app/domain/people.ts";
 import {
-  type Exported,
   mandatoryStatements,
   ownStatements,
   type Statement,
@@ -24,17 +23,15 @@ const words = {
   exists: (file: string) => `There is a file ${file} already. It was left alone: name another.`,
   notWritten: (file: string, why: string) => `${file} cannot be written (${why}).`,
   written: (count: number) => (count === 1 ? "1 statement." : `${count} statements.`),
-  leftOut: (count: number) =>
-    `Left out: ${count} about modules that were only offered; those are each person's own.`,
-  leftOutUncounted:
-    "Left out: whatever there is about modules that were only offered. Of fewer than five people it is not counted.",
+  leftOut:
+    "Left out: whatever people have taken of their own accord. That is each person's own, and is not counted.",
 };
 
 const shape = `
-By name it says only what is asked of everybody: that a module which is or was
-mandatory for a person was completed and passed, or waived and why. Each has
-its day as timestamp, and no hour, score or duration. Attempts that were not
-passed, and modules that are only offered, are not in it.
+By name it says only what is asked of everybody: that a module was completed
+and passed, the first time while it was mandatory for that person, or waived
+and why. Each has its day as timestamp, and no hour, score or duration. What
+was not passed, taken again or only offered is not in it.
 
 With --person a person's own statements are complete: launched, completed,
 passed, failed and waived, with score and duration. Hand that file to the
@@ -64,24 +61,21 @@ export function trainingCommand(): Command {
 async function exportStatements({ output, person }: { output?: string; person?: string }) {
   const { origin } = loadEnv(process.env, "command");
   await withDatabase(async (db) => {
-    const { statements, leftOut } = await exported(db, { person, origin });
+    const statements = await exported(db, { person, origin });
     const count = output ? await writeTo(output, statements) : await print(statements);
-    if (output || leftOut !== 0) process.stderr.write(`${words.written(count)}\n`);
-    if (leftOut !== 0) {
-      const said = leftOut === null ? words.leftOutUncounted : words.leftOut(leftOut);
-      process.stderr.write(`${said}\n`);
-    }
+    if (output || !person) process.stderr.write(`${words.written(count)}\n`);
+    if (!person) process.stderr.write(`${words.leftOut}\n`);
   });
 }
 
 async function exported(
   db: Db,
   { person: email, origin }: { person: string | undefined; origin: string },
-): Promise<Exported> {
+): Promise<AsyncGenerator<Statement>> {
   if (email === undefined) return mandatoryStatements(db, origin);
   const person = await personByEmail(db, email);
   if (!person) throw new Refusal(words.unknown(email));
-  return { statements: await ownStatements(db, person.id, origin), leftOut: 0 };
+  return ownStatements(db, person.id, origin);
 }
 
 async function print(statements: AsyncGenerator<Statement>): Promise<number> {

@@ -33,7 +33,12 @@ export const en = {
     open: (people: number) => `${people} open`,
     done: (people: number) => `${people} done`,
     waived: (people: number) => `${people} waived`,
-    tooFew: "Too few people to count",
+    taken: {
+      "under-half": "Less than half have taken it",
+      "half-or-more": "Half or more have taken it",
+      "nearly-all": "Nearly all have taken it",
+    },
+    tooFew: "Too few people to tell",
     nobody: "Nobody belongs here yet",
   },
   endedPlans: (plans: number) => (plans === 1 ? "One that has ended" : `${plans} that have ended`),
@@ -78,7 +83,8 @@ export const en = {
     kindHints: {
       mandatory:
         "Trainers, and each person’s supervisor, see by name who has done it and who has not. Nobody sees answers, attempts or times.",
-      offered: "Nobody sees who takes it. From five people on there is a count of how many have.",
+      offered:
+        "Nobody sees who takes it. From seven people on it says whether about half or nearly all have.",
     },
     look: "See how many it concerns",
     concerns: (people: number) =>
@@ -114,7 +120,8 @@ export const en = {
     seen: {
       mandatory:
         "You see who has done it and who has not; each person’s supervisor sees the same of his or her own people. Answers, attempts and times are shown to nobody.",
-      offered: "Taking it is each person’s own business, so there are counts and no names.",
+      offered:
+        "Taking it is each person’s own business, so there are no names and no exact counts.",
     },
     groups: {
       overdue: "Overdue",
@@ -225,7 +232,12 @@ export const nb: typeof en = {
     open: (people) => `${people} gjenstår`,
     done: (people) => `${people} ferdig`,
     waived: (people) => `${people} fritatt`,
-    tooFew: "For få til å telle",
+    taken: {
+      "under-half": "Under halvparten har tatt den",
+      "half-or-more": "Halvparten eller flere har tatt den",
+      "nearly-all": "Nesten alle har tatt den",
+    },
+    tooFew: "For få til at det kan sies",
     nobody: "Ingen hører til her ennå",
   },
   endedPlans: (plans) => (plans === 1 ? "Én som er avsluttet" : `${plans} som er avsluttet`),
@@ -271,7 +283,7 @@ export const nb: typeof en = {
       mandatory:
         "Opplæringsansvarlige og den enkeltes veileder ser med navn hvem som har tatt den og hvem som ikke har. Ingen ser svar, forsøk eller tidspunkter.",
       offered:
-        "Ingen ser hvem som tar den. Fra fem personer og oppover vises det hvor mange som har gjort det.",
+        "Ingen ser hvem som tar den. Fra sju personer og oppover står det om omtrent halvparten eller nesten alle har gjort det.",
     },
     look: "Se hvor mange det gjelder",
     concerns: (people) =>
@@ -307,7 +319,7 @@ export const nb: typeof en = {
     seen: {
       mandatory:
         "Du ser hvem som har tatt den og hvem som ikke har; veilederen ser det samme om sine egne. Svar, forsøk og tidspunkter vises ikke for noen.",
-      offered: "Om den tas, er den enkeltes sak. Derfor vises antall og ingen navn.",
+      offered: "Om den tas, er den enkeltes sak. Derfor vises verken navn eller nøyaktige antall.",
     },
     groups: {
       overdue: "Over fristen",

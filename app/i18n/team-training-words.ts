@@ -13,7 +13,7 @@ interface TeamTraining {
   overdue: readonly ToBeDone[];
   due: readonly ToBeDone[];
   /** Of modules that are only offered. */
-  offered: { done: number; open: number; overdue: number } | null;
+  offered: "under-half" | "half-or-more" | "nearly-all" | null;
 }
 
 /** The training of a supervisor's people as lines to be read. */
@@ -36,7 +36,7 @@ export function trainingInWords(
   return {
     overdue: linesOf(overdue, language),
     due: linesOf(due, language),
-    offered: offered && t.offered({ done: offered.done, open: offered.open + offered.overdue }),
+    offered: offered && t.offered[offered],
   };
 }
 

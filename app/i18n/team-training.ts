@@ -5,8 +5,14 @@ export const en = {
   due: "Mandatory and due within two weeks",
   line: (name: string, module: string, day: string) => `${name}: ${module} (${day})`,
   more: (people: number) => `and ${people} more`,
-  offered: ({ done, open }: { done: number; open: number }) =>
-    `Of what is offered, ${done} ${done === 1 ? "module has" : "modules have"} been taken and ${open} not. Who takes them is nobody’s business.`,
+  offered: {
+    "under-half":
+      "Of what is offered, less than half has been taken. Who takes it is nobody’s business.",
+    "half-or-more":
+      "Of what is offered, half or more has been taken. Who takes it is nobody’s business.",
+    "nearly-all":
+      "Of what is offered, nearly all has been taken. Who takes it is nobody’s business.",
+  },
   fitting: "The module that fits:",
   module: (title: string, minutes: number) => `${title}, about ${minutes} minutes`,
 };
@@ -17,8 +23,14 @@ export const nb: typeof en = {
   due: "Obligatorisk med frist innen to uker",
   line: (name, module, day) => `${name}: ${module} (${day})`,
   more: (people) => `og ${people} til`,
-  offered: ({ done, open }) =>
-    `Av det som er tilbud, er ${done} ${done === 1 ? "modul" : "moduler"} tatt og ${open} ikke. Hvem som tar dem, er den enkeltes sak.`,
+  offered: {
+    "under-half":
+      "Av det som er tilbud, er mindre enn halvparten tatt. Hvem som tar det, er den enkeltes sak.",
+    "half-or-more":
+      "Av det som er tilbud, er halvparten eller mer tatt. Hvem som tar det, er den enkeltes sak.",
+    "nearly-all":
+      "Av det som er tilbud, er nesten alt tatt. Hvem som tar det, er den enkeltes sak.",
+  },
   fitting: "Modulen som passer:",
   module: (title, minutes) => `${title}, omtrent ${minutes} minutter`,
 };

@@ -153,7 +153,13 @@ export function shownShare(chose: number, count: number): number {
  */
 export function participationOf(group: Group, answers: AnswersOfWave): Participation | null {
   if (group.members.length < PARTICIPATION_FROM) return null;
-  const share = group.members.filter((person) => answers.has(person)).length / group.members.length;
+  return stepOf(
+    group.members.filter((person) => answers.has(person)).length / group.members.length,
+  );
+}
+
+/** The step of a share (0 to 1) of seven people or more. */
+export function stepOf(share: number): Participation {
   if (share < 0.5) return "under-half";
   return share >= 0.85 ? "nearly-all" : "half-or-more";
 }

@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from "kysely";
 import type { AssignmentPlanTable, Schema } from "#db/schema.ts";
+import { stepOf } from "#app/domain/disclosure/figures.ts";
+import { PARTICIPATION_FROM } from "#app/domain/disclosure/policy.ts";
 import { prepared } from "#db/prepared.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
 
@@ -82,14 +84,17 @@ export interface NamedAssignment {
 /** How many assignments stand how. */
 export type Counts = Record<Standing, number>;
 
-/** Of fewer people than this a count would be told from a name. */
-export const SMALLEST_COUNT = 5;
+/**
+ * How much of what people were offered they have taken. No step is all or none of it, and two groups
+ * that differ in one person are nearly always on the same.
+ */
+export type ShareTaken = "under-half" | "half-or-more" | "nearly-all";
 
-/** What may be seen of assignments: of mandatory modules each by name, of others counts alone. */
+/** What may be seen of assignments: of mandatory modules each by name, of others in three steps. */
 export interface FollowUp {
   mandatory: NamedAssignment[];
-  /** Null where fewer than five people were offered anything. */
-  offered: Counts | null;
+  /** Null where fewer than seven people were offered anything, as for participation (D11). */
+  offered: ShareTaken | null;
 }
 
 /** Whose assignments are looked at: those of a plan, or of the people a supervisor supervises. */
@@ -103,7 +108,6 @@ export async function followUp(db: Db, of: FollowedUp, day: string): Promise<Fol
   const rows =
     "planId" in of ? await rowsOfPlan(db, of) : await rowsOfSupervised(db, { ...of, day });
   const offered = rows.filter(({ mandatory }) => mandatory === 0);
-  const people = new Set(offered.map(({ personId }) => personId));
   return {
     mandatory: rows
       .filter(({ mandatory }) => mandatory === 1)
@@ -112,21 +116,13 @@ export async function followUp(db: Db, of: FollowedUp, day: string): Promise<Fol
         standing: standingOf({ passed: row.passed === 1, waivedOn: row.waivedOn, dueOn }, day),
       }))
       .sort((a, b) => byDue(a.dueOn, b.dueOn) || compare(a.name, b.name)),
-    offered: people.size < SMALLEST_COUNT ? null : countsOf(offered, day),
+    offered: shareTaken(offered),
   };
 }
 
-interface Row {
-  passed: number;
-  waivedOn: string | null;
-  dueOn: string | null;
-}
-
-function countsOf(rows: readonly Row[], day: string): Counts {
-  const counts: Counts = { done: 0, waived: 0, overdue: 0, open: 0 };
-  for (const { passed, waivedOn, dueOn } of rows)
-    counts[standingOf({ passed: passed === 1, waivedOn, dueOn }, day)]++;
-  return counts;
+function shareTaken(rows: readonly { personId: string; passed: number }[]): ShareTaken | null {
+  if (new Set(rows.map(({ personId }) => personId)).size < PARTICIPATION_FROM) return null;
+  return stepOf(rows.filter(({ passed }) => passed === 1).length / rows.length);
 }
 
 export type Waiving =

@@ -1,7 +1,7 @@
 import type { Role } from "#db/schema.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Bilingual } from "#surveys/bilingual.ts";
-import { type Counts, followUp, type FollowUp } from "./assignments.ts";
+import { type Counts, followUp, type FollowUp, type ShareTaken } from "./assignments.ts";
 import { moduleTitles } from "./modules.ts";
 import type { Due } from "./plans.ts";
 
@@ -55,12 +55,12 @@ export async function planBy(db: Db, planId: string): Promise<ListedPlan | undef
   return row && planIn(row, await moduleTitles(db));
 }
 
-/** How a plan that stands does on `day`; null where fewer than five were offered it. */
+/** How a plan that stands does on `day`; null where fewer than seven were offered it. */
 export async function planCounts(
   db: Db,
   { id: planId, mandatory }: Pick<ListedPlan, "id" | "mandatory">,
   day: string,
-): Promise<Counts | null> {
+): Promise<Counts | ShareTaken | null> {
   const followed = await followUp(db, { planId }, day);
   return mandatory ? countsByName(followed) : followed.offered;
 }

@@ -3,7 +3,6 @@ import { dayOf } from "#app/domain/calendar.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Bilingual } from "#surveys/bilingual.ts";
 import { questionsOf, type PublishedModule } from "#training/definition.ts";
-import { SMALLEST_COUNT } from "./assignments.ts";
 import { moduleTitles, moduleVersion } from "./modules.ts";
 
 /** The states of an attempt or an assignment, by the names and the IRIs that cmi5 gives them. */
@@ -39,20 +38,15 @@ export interface Statement {
   timestamp: string;
 }
 
-/** Which statements leave the installation, and what is kept back. */
-export interface Exported {
-  /** The oldest first. */
-  statements: AsyncGenerator<Statement>;
-  /** How many of modules that were only offered are left out; null where they are of fewer than five people. */
-  leftOut: number | null;
-}
-
 /**
  * What the organisation may take out by name: that somebody completed and passed, or was waived from,
  * a module while it was mandatory for that person. With the day and without hour, score or duration:
- * those are nobody else's, nor is taking it once more.
+ * those are nobody else's, nor is taking it once more. The oldest first.
  */
-export async function mandatoryStatements(db: Db, origin: string): Promise<Exported> {
+export async function mandatoryStatements(
+  db: Db,
+  origin: string,
+): Promise<AsyncGenerator<Statement>> {
   const [attempts, waivers, mandatory] = await Promise.all([
     attemptEvents(db),
     waiverEvents(db),
@@ -66,13 +60,7 @@ export async function mandatoryStatements(db: Db, origin: string): Promise<Expor
   for (const event of told.filter(isAskedFor).sort(byTime))
     if (!first.has(keyOf(event))) first.set(keyOf(event), event.registration);
   const isMandatory = (event: Event) => first.get(keyOf(event)) === event.registration;
-  const kept = told.filter((event) => !isMandatory(event));
-  const people = new Set(kept.map(({ personId }) => personId));
-  const events = [...told.filter(isMandatory), ...waivers].map(toTheDay);
-  return {
-    statements: statementsOf(db, events, origin),
-    leftOut: people.size < SMALLEST_COUNT ? null : kept.length,
-  };
+  return statementsOf(db, [...told.filter(isMandatory), ...waivers].map(toTheDay), origin);
 }
 
 /** Everything of one person, who has asked for it: every attempt, with hours, scores and durations. */

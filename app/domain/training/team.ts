@@ -1,7 +1,7 @@
 import { dayAfter } from "#app/domain/calendar.ts";
 import type { Db } from "#db/transaction.ts";
 import type { Bilingual } from "#surveys/bilingual.ts";
-import { type Counts, followUp, type NamedAssignment } from "./assignments.ts";
+import { followUp, type NamedAssignment, type ShareTaken } from "./assignments.ts";
 import { moduleTitles } from "./modules.ts";
 
 /** A mandatory module that somebody has not done, as a supervisor reads it. */
@@ -16,8 +16,8 @@ export interface TeamTraining {
   overdue: ToBeDone[];
   /** Within two weeks. */
   due: ToBeDone[];
-  /** Of modules that are only offered; null where fewer than five people were offered anything. */
-  offered: Counts | null;
+  /** Of modules that are only offered; null where fewer than seven people were offered anything. */
+  offered: ShareTaken | null;
 }
 
 const SOON_DAYS = 14;

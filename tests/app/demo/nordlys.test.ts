@@ -124,7 +124,7 @@ describe("the organisation of the demo", () => {
     const { overdue, due, offered } = await teamTraining(db, kari.id, "2026-11-22");
     expect(overdue.map(({ name }) => name)).toEqual(["Dag Evensen"]);
     expect(due.map(({ name }) => name)).toEqual(["Mehmet Demir", "Tuva Henriksen"]);
-    expect(offered).toMatchObject({ done: 1, overdue: 0, open: 9 });
+    expect(offered).toBe("under-half");
     const { mandatory } = await followUp(db, { supervisorId: kari.id }, "2026-11-22");
     const waived = mandatory.filter(({ standing }) => standing === "waived");
     expect(waived.map(({ name }) => name)).toEqual(["Oda Jenssen"]);

@@ -175,14 +175,14 @@ describe.each(databases)("the pages of assignments on $name, without script", ({
     expect(page).not.toMatch(/\b2 March/);
   });
 
-  test("of what is offered there are counts from five people on, and never a name", async () => {
+  test("of what is offered three steps are told from seven people on, and never a name", async () => {
     await tor.post(`${at}/new`, { ...toNorth, kind: "offered" });
     await tor.post(`${at}/new`, { ...toNorth, team: "south", kind: "offered" });
     for (const { id, teamId } of await plans()) {
       const page = await (await tor.get(`${at}/${id}`)).text();
       const people = teamId === "north" ? north : south;
       expect(page).toContain(
-        teamId === "north" ? words.counts.open(people.length) : words.counts.tooFew,
+        teamId === "north" ? words.counts.taken["under-half"] : words.counts.tooFew,
       );
       for (const person of people) expect(page.toLowerCase()).not.toContain(`>${person}<`);
     }

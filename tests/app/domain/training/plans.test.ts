@@ -163,12 +163,19 @@ describe.each(databases)("an assignment on $name", ({ open }) => {
     expect((await followUp(db, { planId }, today)).offered).toBeNull();
   });
 
-  test("is nobody's to see by name where it is offered, nor counted among fewer than five", async () => {
+  test("is nobody's to see by name where it is offered, in three steps, and not among fewer than seven", async () => {
     const { db, plan, pass } = await organisation(open);
     const { planId } = await plan({ mandatory: false });
-    await pass("anne", "2027-03-03T08:00:00.000Z");
-    const counts = { done: 1, waived: 0, open: north.length - 1, overdue: 0 };
-    expect(await followUp(db, { planId }, today)).toEqual({ mandatory: [], offered: counts });
+    const steps: unknown[] = [];
+    for (const person of north) {
+      await pass(person, "2027-03-03T08:00:00.000Z");
+      const { mandatory, offered } = await followUp(db, { planId }, today);
+      expect(mandatory).toEqual([]);
+      steps.push(offered);
+    }
+    // Of eight: none to three, four to six, seven and all.
+    const [under, half, nearly] = ["under-half", "half-or-more", "nearly-all"];
+    expect(steps).toEqual([under, under, under, half, half, half, nearly, nearly]);
     const few = await plan({ mandatory: false, scope: { kind: "team", id: "south" } });
     expect((await followUp(db, { planId: few.planId }, today)).offered).toBeNull();
   });
