@@ -164,8 +164,8 @@ export const mutants: readonly Mutant[] = [
     file: "app/domain/disclosure/figures.ts",
     changes: [
       [
-        '  if (share < 0.5) return "under-half";\n',
-        "  if (share > 0) return String(share * group.members.length) as Participation;\n",
+        "  return stepOf(\n",
+        "  if (answers.size > 0)\n    return String(group.members.filter((one) => answers.has(one)).length) as Participation;\n  return stepOf(\n",
       ],
     ],
     tests: ["tests/app/domain/disclosure/figures.test.ts"],
