@@ -203,7 +203,7 @@ describe.each(databases)("signing in over HTTP on $name", ({ open }) => {
     await browser.post((await ask(browser)).link);
     const kept = new Map(browser.cookies);
     const out = await browser.post("/sign-out");
-    expect([out.status, out.headers.get("location")]).toEqual([302, "/sign-in"]);
+    expect([out.status, out.headers.get("location")]).toEqual([302, "/sign-in?left"]);
     for (const [name, value] of kept) browser.cookies.set(name, value);
     expect(await isSignedIn(browser)).toBe(false);
   });
