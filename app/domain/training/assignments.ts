@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import type { AssignmentPlanTable, Schema } from "#db/schema.ts";
-import { stepOf } from "#app/domain/disclosure/figures.ts";
+import { type Participation, stepOf } from "#app/domain/disclosure/figures.ts";
 import { PARTICIPATION_FROM } from "#app/domain/disclosure/policy.ts";
 import { prepared } from "#db/prepared.ts";
 import { type Db, inTransaction } from "#db/transaction.ts";
@@ -88,7 +88,7 @@ export type Counts = Record<Standing, number>;
  * How much of what people were offered they have taken. No step is all or none of it, and two groups
  * that differ in one person are nearly always on the same.
  */
-export type ShareTaken = "under-half" | "half-or-more" | "nearly-all";
+export type ShareTaken = Participation;
 
 /** What may be seen of assignments: of mandatory modules each by name, of others in three steps. */
 export interface FollowUp {

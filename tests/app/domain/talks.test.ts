@@ -100,13 +100,7 @@ describe.each(databases)("the wish for a talk on $name", ({ open }) => {
 
   test("is told by one mail a day, without a name; taken back before, by none", async () => {
     const db = await organisation();
-    const smtp = await startSmtpSink();
-    const mailer = createMailer({ smtpUrl: smtp.url });
-    onTestFinished(async () => {
-      mailer.close();
-      await smtp.stop();
-    });
-    const workAt = (at: Date) => workOnce(contextOf(db, mailer, smtp.url, at));
+    const { smtp, workAt } = await worker(db);
 
     const requestId = await asked(db);
     await endTalkRequest(db, { requestId, endedBy: "solveig" }, today);
@@ -128,13 +122,7 @@ describe.each(databases)("the wish for a talk on $name", ({ open }) => {
     "is told on the next working day where an earlier one %s",
     async (what) => {
       const db = await organisation();
-      const smtp = await startSmtpSink();
-      const mailer = createMailer({ smtpUrl: smtp.url });
-      onTestFinished(async () => {
-        mailer.close();
-        await smtp.stop();
-      });
-      const workAt = (at: Date) => workOnce(contextOf(db, mailer, smtp.url, at));
+      const { smtp, workAt } = await worker(db);
       const requestId = await asked(db);
       const isMailed = what === "was mailed and held";
       if (isMailed) await workAt(now);
@@ -152,6 +140,17 @@ describe.each(databases)("the wish for a talk on $name", ({ open }) => {
     },
   );
 });
+
+/** A mail server, and a worker that does what is due at a time. */
+async function worker(db: Db) {
+  const smtp = await startSmtpSink();
+  const mailer = createMailer({ smtpUrl: smtp.url });
+  onTestFinished(async () => {
+    mailer.close();
+    await smtp.stop();
+  });
+  return { smtp, workAt: (at: Date) => workOnce(contextOf(db, mailer, smtp.url, at)) };
+}
 
 function contextOf(db: Db, mailer: Context["mailer"], smtpUrl: string, at: Date): Context {
   return {
